@@ -1,0 +1,69 @@
+"""The closed vocabularies of the field. Each value is what files and the database hold."""
+
+from enum import IntEnum, StrEnum
+
+
+class Label(StrEnum):
+    """How a text presents a claim, not whether it is true."""
+
+    FACT = "fact"
+    """Evidence could settle it, and the author vouches for it."""
+    ALLEGATION = "allegation"
+    """Evidence could settle it, and someone else says it or the author holds back."""
+    OPINION = "opinion"
+    """No evidence could settle it."""
+    NONE = "none"
+    """Nothing is claimed: headline, byline, caption, question."""
+
+
+class Verdict(StrEnum):
+    """What the evidence says of a claim. Source: the four verdicts of AVeriTeC."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    NOT_ENOUGH_EVIDENCE = "not enough evidence"
+    CONFLICTING_EVIDENCE = "conflicting evidence"
+
+
+class Confidence(StrEnum):
+    """How sure the analyst is of the judgement. Source: Intelligence Community Directive 203."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+class Stance(StrEnum):
+    """What a source does to a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class Reliability(StrEnum):
+    """Letter of the Admiralty code, for a source; `F` means unknown, not worst."""
+
+    A = "A"
+    """Completely reliable."""
+    B = "B"
+    """Usually reliable."""
+    C = "C"
+    """Fairly reliable."""
+    D = "D"
+    """Not usually reliable."""
+    E = "E"
+    """Unreliable."""
+    F = "F"
+    """Reliability cannot be judged."""
+
+
+class Credibility(IntEnum):
+    """Digit of the Admiralty code, for one piece of evidence; `6` means unknown, not worst."""
+
+    CONFIRMED = 1
+    PROBABLY_TRUE = 2
+    POSSIBLY_TRUE = 3
+    DOUBTFUL = 4
+    IMPROBABLE = 5
+    CANNOT_BE_JUDGED = 6

@@ -1,0 +1,1 @@
+"""What the tool knows about prose: pure functions over text."""

@@ -1,0 +1,1 @@
+"""Files become text with its metadata; no database is known here."""

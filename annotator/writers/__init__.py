@@ -1,0 +1,1 @@
+"""Values become files; no database is known here."""
