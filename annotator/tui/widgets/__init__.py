@@ -1,0 +1,1 @@
+"""The parts that screens are made of; they know only the domain."""
