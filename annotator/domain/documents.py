@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from annotator.domain.vocabulary import Label
+
 
 class Span(NamedTuple):
     """A half-open range `[start, end)` of a text, counted in Unicode code points."""
@@ -29,3 +31,51 @@ class RawDocument:
 
     text: str
     metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One imported text, without the text itself."""
+
+    id: int
+    """Key inside this database; it never leaves it."""
+    uid: str
+    """Made from `sha256`, so the same text has the same uid in every database."""
+    sha256: str
+    """Hexadecimal digest of the text in UTF-8."""
+    imported_at: str
+    """UTC, ISO 8601, ending in `Z`."""
+    metadata: Metadata
+
+    @property
+    def name(self) -> str:
+        """What to call the document where it has no title."""
+        return self.metadata.title or self.metadata.url or f"document {self.uid[:8]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one analyst has come in one document."""
+
+    document: Document
+    sentences: int
+    labels: dict[Label, int]
+    """Annotations per label; an absent label has none."""
+
+    @property
+    def tagged(self) -> int:
+        """Number of annotations that carry a label."""
+        return sum(self.labels.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A run of sentences of one document, or all of them."""
+
+    text: str
+    offset: int
+    """Where `text` begins in the document's text."""
+    spans: list[Span]
+    """The sentences, as offsets into `text`."""
+    first: int
+    """How many sentences of the document come before `spans`."""

@@ -1,0 +1,69 @@
+"""The ledger: who did what when, and the state before and after."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.domain.annotations import Annotation, Evidence
+from annotator.domain.documents import Span
+from annotator.domain.sources import Source
+
+
+class Act(StrEnum):
+    """What was done. The acts of `UNDOABLE` can be undone and redone."""
+
+    IMPORT = "import"
+    RESTORE = "restore"
+    TAG = "tag"
+    CONFIDENCE = "confidence"
+    ATTRIBUTE = "attribute"
+    NOTE = "note"
+    FLAG = "flag"
+    CLEAR = "clear"
+    LINK = "link"
+    CHANGE_EVIDENCE = "change evidence"
+    UNLINK = "unlink"
+    ADD_SOURCE = "add source"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+UNDOABLE = (
+    Act.TAG,
+    Act.CONFIDENCE,
+    Act.ATTRIBUTE,
+    Act.NOTE,
+    Act.FLAG,
+    Act.CLEAR,
+    Act.LINK,
+    Act.CHANGE_EVIDENCE,
+    Act.UNLINK,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The rows that an act touched, as they were at one moment; an absent row did not exist."""
+
+    annotations: tuple[Annotation, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the ledger."""
+
+    id: int
+    """Its place in the order of all events."""
+    at: str
+    """UTC, ISO 8601, ending in `Z`."""
+    annotator: str
+    act: Act
+    document_id: int | None
+    """Unset where the act concerns the source library."""
+    span: Span | None
+    """The sentence or claim, where the act concerns one."""
+    before: State
+    after: State
+    reverses: int | None
+    """Of an undo or a redo: the `id` of the event that it undid or did again."""

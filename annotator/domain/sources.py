@@ -1,0 +1,35 @@
+"""Sources: what bears on claims."""
+
+from dataclasses import dataclass, field
+
+from annotator.domain.vocabulary import Reliability
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article, report, dataset or interview. It has a title or a URL, or both."""
+
+    uid: str
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    reliability: Reliability | None = None
+    note: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What to call the source where it has no title."""
+        return self.title or self.url or self.uid
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A source that the finder ranked."""
+
+    source: Source
+    score: float = 0.0
+    """0 to 100; 0 where nothing was asked for."""
+    marks: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    """Per field name, the half-open ranges of letters that matched."""
