@@ -1,6 +1,6 @@
 """The closed vocabularies of the field. Each value is what files and the database hold."""
 
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 
 class Label(StrEnum):
@@ -58,12 +58,17 @@ class Reliability(StrEnum):
     """Reliability cannot be judged."""
 
 
-class Credibility(IntEnum):
-    """Digit of the Admiralty code, for one piece of evidence; `6` means unknown, not worst."""
+class Credibility(StrEnum):
+    """Digit of the Admiralty code, for one piece of evidence; `6` means unknown, not worst.
 
-    CONFIRMED = 1
-    PROBABLY_TRUE = 2
-    POSSIBLY_TRUE = 3
-    DOUBTFUL = 4
-    IMPROBABLE = 5
-    CANNOT_BE_JUDGED = 6
+    A digit, yet text: the grades are judged, never averaged.
+    """
+
+    CONFIRMED = "1"
+    """Confirmed by other sources."""
+    PROBABLY_TRUE = "2"
+    POSSIBLY_TRUE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    CANNOT_BE_JUDGED = "6"
+    """Truth cannot be judged."""

@@ -1,0 +1,22 @@
+"""Many rows at once, as fast as the driver takes them."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from sqlalchemy import Connection, Table, insert
+
+BATCH = 10_000
+"""Rows handed to the driver at a time; bounds the memory."""
+
+
+def insert_rows(
+    connection: Connection, table: Table, names: Iterable[str], rows: Iterable[tuple[object, ...]]
+) -> None:
+    """Insert `rows`, whose values stand in the order of `names` and are of types that the driver knows.
+
+    Core's own `insert` with dictionaries takes three times as long, nearly all of it in binding.
+    """
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(names))
+    remaining = iter(rows)
+    while batch := list(islice(remaining, BATCH)):
+        connection.exec_driver_sql(str(statement), batch)

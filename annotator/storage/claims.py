@@ -1,0 +1,119 @@
+"""Queries on annotations and their evidence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, fields
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, delete, exists, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from annotator.domain.annotations import Annotation, Claim, Evidence, Link
+from annotator.domain.documents import Span
+from annotator.domain.errors import RefusedError
+from annotator.domain.events import State
+from annotator.domain.sources import Source
+from annotator.domain.vocabulary import Label
+from annotator.storage.tables import annotation, evidence, source
+
+_Row = TypeVar("_Row", Annotation, Evidence)
+
+_ANNOTATION = tuple(annotation.c[field.name] for field in fields(Annotation))
+_EVIDENCE = (
+    evidence.c.uid,
+    annotation.c.uid,
+    source.c.uid,
+    *(evidence.c[name] for name in ("stance", "quote", "locator", "credibility", "note")),
+)
+_SOURCE = tuple(source.c[field.name] for field in fields(Source))
+
+_ANNOTATIONS = select(*_ANNOTATION)
+_LINKS = (
+    select(*_EVIDENCE, *_SOURCE)
+    .join_from(evidence, annotation)
+    .join(source)
+    .order_by(annotation.c.id, evidence.c.uid)
+)
+
+
+def in_span(connection: Connection, document_id: int, annotator: str, span: Span) -> list[Claim]:
+    """This analyst's claims inside `span`, in text order."""
+    mine = (
+        annotation.c.document_id == document_id,
+        annotation.c.annotator == annotator,
+        annotation.c.start >= span.start,
+        annotation.c.start < span.end,
+    )
+    rows = connection.execute(_ANNOTATIONS.where(*mine).order_by(annotation.c.start)).all()
+    if not rows:
+        return []
+    links: dict[str, list[Link]] = {}
+    for row in connection.execute(_LINKS.where(*mine)):
+        link = _link(row)
+        links.setdefault(link.evidence.annotation_uid, []).append(link)
+    return [Claim(a, tuple(links.get(a.uid, ()))) for a in (Annotation(*row) for row in rows)]
+
+
+def _link(row: Sequence[object]) -> Link:
+    cut = len(_EVIDENCE)
+    return Link(Evidence(*row[:cut]), Source(*row[cut:]))  # type: ignore[arg-type]
+
+
+def marks(
+    connection: Connection, document_id: int, annotator: str
+) -> Iterator[tuple[int, Label | None, bool, bool]]:
+    """Per annotation of this analyst, in text order: start, label, whether flagged, whether it has evidence."""
+    linked = exists().where(evidence.c.annotation_id == annotation.c.id)
+    query = select(annotation.c.start, annotation.c.label, annotation.c.flagged, linked).where(
+        annotation.c.document_id == document_id, annotation.c.annotator == annotator
+    )
+    for row in connection.execute(query.order_by(annotation.c.start)):
+        yield row[0], row[1], row[2], row[3]
+
+
+def current(connection: Connection, *states: State) -> State:
+    """The rows that `states` name, as they are now."""
+    annotations = {row.uid for state in states for row in state.annotations}
+    links = {row.uid for state in states for row in state.evidence}
+    found = connection.execute(_ANNOTATIONS.where(annotation.c.uid.in_(annotations))) if annotations else ()
+    linked = connection.execute(_LINKS.where(evidence.c.uid.in_(links))) if links else ()
+    return State(tuple(Annotation(*row) for row in found), tuple(_link(row).evidence for row in linked))
+
+
+def replace(connection: Connection, document_id: int, before: State, after: State) -> None:
+    """Turn the rows of `before` into those of `after`: insert what is new, delete what is gone.
+
+    Raises `RefusedError` where something else in the database hangs on what would go.
+    """
+    try:
+        for gone in _missing(before.evidence, after.evidence):
+            connection.execute(delete(evidence).where(evidence.c.uid == gone.uid))
+        for gone in _missing(before.annotations, after.annotations):
+            connection.execute(delete(annotation).where(annotation.c.uid == gone.uid))
+        there = {row.uid for row in (*before.annotations, *before.evidence)}
+        for row in after.annotations:
+            _put(connection, annotation, row.uid in there, {"document_id": document_id} | asdict(row))
+        for link in after.evidence:
+            _put(connection, evidence, link.uid in there, _with_ids(link))
+    except IntegrityError as error:
+        raise RefusedError("This cannot be done: what it touches was changed or deleted since.") from error
+
+
+def _missing(before: Iterable[_Row], after: Iterable[_Row]) -> Iterator[_Row]:
+    kept = {row.uid for row in after}
+    return (row for row in before if row.uid not in kept)
+
+
+def _put(connection: Connection, table: Table, is_there: bool, values: dict[str, Any]) -> None:
+    if is_there:
+        connection.execute(update(table).where(table.c.uid == values["uid"]).values(values))
+    else:
+        connection.execute(insert(table).values(values))
+
+
+def _with_ids(link: Evidence) -> dict[str, Any]:
+    values = asdict(link)
+    uid = values.pop("annotation_uid")
+    values["annotation_id"] = select(annotation.c.id).where(annotation.c.uid == uid).scalar_subquery()
+    uid = values.pop("source_uid")
+    values["source_id"] = select(source.c.id).where(source.c.uid == uid).scalar_subquery()
+    return values

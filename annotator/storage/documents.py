@@ -1,0 +1,126 @@
+"""Queries on documents and their sentences."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from annotator.domain.documents import Document, Excerpt, Metadata, Progress, RawDocument, Span
+from annotator.storage.bulk import insert_rows
+from annotator.storage.tables import annotation, document, sentence
+
+_c = document.c
+_DOCUMENTS = select(
+    _c.id, _c.uid, _c.sha256, _c.imported_at, _c.title, _c.author, _c.publisher, _c.date, _c.url
+).order_by(_c.id)
+
+
+def _matching(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Document]:
+    for id_, uid, sha256, imported_at, title, author, publisher, date, url in connection.execute(
+        _DOCUMENTS.where(*conditions)
+    ):
+        metadata = Metadata(title=title, author=author, publisher=publisher, date=date, url=url)
+        yield Document(id_, uid, sha256, imported_at, metadata)
+
+
+def with_digest(connection: Connection, sha256: str) -> Document | None:
+    """The document with this text, if it is there."""
+    return next(_matching(connection, _c.sha256 == sha256), None)
+
+
+def named(connection: Connection, name: str) -> list[Document]:
+    """The documents whose uid begins with `name`, or whose title or URL it is, in any case."""
+    folded = name.casefold()
+    begins = _c.uid.startswith(folded, autoescape=True)
+    return list(_matching(connection, or_(begins, func.lower(_c.title) == folded, _c.url == name)))
+
+
+def all_documents(connection: Connection, ids: Iterable[int] | None = None) -> Iterator[Document]:
+    """The documents in the order of their import; those of `ids` where it is given."""
+    return _matching(connection, *(() if ids is None else (_c.id.in_(ids),)))
+
+
+def add(
+    connection: Connection,
+    raw: RawDocument,
+    *,
+    uid: str,
+    sha256: str,
+    imported_at: str,
+    spans: Iterable[Span],
+) -> Document:
+    """Store a new document with its sentences."""
+    m = raw.metadata
+    row = connection.execute(
+        insert(document).values(
+            uid=uid,
+            sha256=sha256,
+            imported_at=imported_at,
+            title=m.title,
+            author=m.author,
+            publisher=m.publisher,
+            date=m.date,
+            url=m.url,
+            text=raw.text,
+        )
+    )
+    (id_,) = row.inserted_primary_key or (0,)
+    rows = ((id_, start, end, number) for number, (start, end) in enumerate(spans, 1))
+    insert_rows(connection, sentence, ("document_id", "start", "end", "number"), rows)
+    return Document(id_, uid, sha256, imported_at, m)
+
+
+def progress(connection: Connection, annotator: str) -> list[Progress]:
+    """All documents with the number of their sentences and of this analyst's labels."""
+    sentences = dict(
+        connection.execute(
+            select(sentence.c.document_id, func.count()).group_by(sentence.c.document_id)
+        ).tuples()
+    )
+    counts = select(annotation.c.document_id, annotation.c.label, func.count()).where(
+        annotation.c.annotator == annotator
+    )
+    labels: dict[int, dict[Label, int]] = {}
+    for document_id, label, count in connection.execute(
+        counts.group_by(annotation.c.document_id, annotation.c.label)
+    ):
+        if label is not None:
+            labels.setdefault(document_id, {})[label] = count
+    return [Progress(d, sentences.get(d.id, 0), labels.get(d.id, {})) for d in _matching(connection)]
+
+
+def text(connection: Connection, document_id: int) -> str:
+    """The whole text."""
+    return connection.execute(select(_c.text).where(_c.id == document_id)).scalar_one()
+
+
+def whole(connection: Connection, document_id: int) -> Excerpt:
+    """All of the document."""
+    spans = select(sentence.c.start, sentence.c.end).where(sentence.c.document_id == document_id)
+    rows = connection.execute(spans.order_by(sentence.c.start))
+    return Excerpt(text(connection, document_id), 0, [Span(*row) for row in rows], 0)
+
+
+def around(connection: Connection, document_id: int, start: int, reach: int) -> Excerpt:
+    """At most `reach` sentences before `start`, and `reach` from it on."""
+    spans = select(sentence.c.start, sentence.c.end, sentence.c.number).where(
+        sentence.c.document_id == document_id
+    )
+    before = spans.where(sentence.c.start < start).order_by(sentence.c.start.desc()).limit(reach)
+    after = spans.where(sentence.c.start >= start).order_by(sentence.c.start).limit(reach)
+    rows = [*reversed(connection.execute(before).all()), *connection.execute(after).all()]
+    if not rows:
+        return Excerpt("", 0, [], 0)
+    offset, end = rows[0][0], rows[-1][1]
+    part = select(func.substr(_c.text, offset + 1, end - offset)).where(_c.id == document_id)
+    shifted = [Span(row[0] - offset, row[1] - offset) for row in rows]
+    return Excerpt(connection.execute(part).scalar_one(), offset, shifted, rows[0][2] - 1)
+
+
+def sentence_at(connection: Connection, document_id: int, start: int) -> tuple[int, Span] | None:
+    """Number and span of the last sentence that begins at `start` or before it."""
+    query = select(sentence.c.number, sentence.c.start, sentence.c.end).where(
+        sentence.c.document_id == document_id, sentence.c.start <= start
+    )
+    row = connection.execute(query.order_by(sentence.c.start.desc()).limit(1)).one_or_none()
+    return None if row is None else (row[0], Span(row[1], row[2]))

@@ -1,0 +1,41 @@
+"""SQLite's failures in a person's words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from annotator.domain.errors import StorageError
+
+_WORDS = {
+    sqlite3.SQLITE_BUSY: "is locked by another program: close that program, or try again",
+    sqlite3.SQLITE_LOCKED: "is locked by another program: close that program, or try again",
+    sqlite3.SQLITE_READONLY: "cannot be written to: check its permissions and those of its folder",
+    sqlite3.SQLITE_FULL: "cannot grow because the disk is full: free some space and try again",
+    sqlite3.SQLITE_CORRUPT: "is damaged: restore a copy, or try `sqlite3 FILE .recover`",
+    sqlite3.SQLITE_NOTADB: "is not a database of annotator: name another file with --db",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened: check that its folder exists and can be written to",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: check the disk",
+    sqlite3.SQLITE_PERM: "may not be opened: check its permissions",
+}
+
+
+def in_words(error: sqlite3.Error, path: str) -> StorageError | None:
+    """The failure as one line about the file at `path`, or None where `error` is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    words = _WORDS.get(code)
+    return StorageError(f"The database {path} {words}.") if words else None
+
+
+@contextmanager
+def told_in_words(path: str) -> Iterator[None]:
+    """Raise `StorageError` for what goes wrong with the file; let bugs pass as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise in_words(error, path) or error from error
+    except DBAPIError as error:
+        cause = error.orig
+        told = in_words(cause, path) if isinstance(cause, sqlite3.Error) else None
+        raise told or error from error
