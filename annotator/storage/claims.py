@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -14,8 +14,6 @@ from annotator.domain.events import State
 from annotator.domain.sources import Source
 from annotator.domain.vocabulary import Label
 from annotator.storage.tables import annotation, evidence, source
-
-_Row = TypeVar("_Row", Annotation, Evidence)
 
 _ANNOTATION = tuple(annotation.c[field.name] for field in fields(Annotation))
 _EVIDENCE = (
@@ -61,7 +59,7 @@ def _link(row: Sequence[object]) -> Link:
 def marks(
     connection: Connection, document_id: int, annotator: str
 ) -> Iterator[tuple[int, Label | None, bool, bool]]:
-    """Per annotation of this analyst, in text order: start, label, whether flagged, whether it has evidence."""
+    """Per annotation of this analyst, in text order: start, label, is it flagged, has it evidence."""
     linked = exists().where(evidence.c.annotation_id == annotation.c.id)
     query = select(annotation.c.start, annotation.c.label, annotation.c.flagged, linked).where(
         annotation.c.document_id == document_id, annotation.c.annotator == annotator
@@ -70,13 +68,15 @@ def marks(
         yield row[0], row[1], row[2], row[3]
 
 
-def current(connection: Connection, *states: State) -> State:
-    """The rows that `states` name, as they are now."""
-    annotations = {row.uid for state in states for row in state.annotations}
-    links = {row.uid for state in states for row in state.evidence}
-    found = connection.execute(_ANNOTATIONS.where(annotation.c.uid.in_(annotations))) if annotations else ()
-    linked = connection.execute(_LINKS.where(evidence.c.uid.in_(links))) if links else ()
-    return State(tuple(Annotation(*row) for row in found), tuple(_link(row).evidence for row in linked))
+def are_current(connection: Connection, state: State, absent: State) -> bool:
+    """Whether the rows of `state` are in the database just so, and those only of `absent` are not there."""
+    annotations = _uids(state.annotations) | _uids(absent.annotations)
+    links = _uids(state.evidence) | _uids(absent.evidence)
+    found = connection.execute(_ANNOTATIONS.where(annotation.c.uid.in_(annotations)))
+    linked = connection.execute(_LINKS.where(evidence.c.uid.in_(links)))
+    return {Annotation(*row) for row in found} == set(state.annotations) and {
+        _link(row).evidence for row in linked
+    } == set(state.evidence)
 
 
 def replace(connection: Connection, document_id: int, before: State, after: State) -> None:
@@ -85,11 +85,11 @@ def replace(connection: Connection, document_id: int, before: State, after: Stat
     Raises `RefusedError` where something else in the database hangs on what would go.
     """
     try:
-        for gone in _missing(before.evidence, after.evidence):
-            connection.execute(delete(evidence).where(evidence.c.uid == gone.uid))
-        for gone in _missing(before.annotations, after.annotations):
-            connection.execute(delete(annotation).where(annotation.c.uid == gone.uid))
-        there = {row.uid for row in (*before.annotations, *before.evidence)}
+        for uid in _uids(before.evidence) - _uids(after.evidence):
+            connection.execute(delete(evidence).where(evidence.c.uid == uid))
+        for uid in _uids(before.annotations) - _uids(after.annotations):
+            connection.execute(delete(annotation).where(annotation.c.uid == uid))
+        there = _uids(before.annotations) | _uids(before.evidence)
         for row in after.annotations:
             _put(connection, annotation, row.uid in there, {"document_id": document_id} | asdict(row))
         for link in after.evidence:
@@ -98,9 +98,8 @@ def replace(connection: Connection, document_id: int, before: State, after: Stat
         raise RefusedError("This cannot be done: what it touches was changed or deleted since.") from error
 
 
-def _missing(before: Iterable[_Row], after: Iterable[_Row]) -> Iterator[_Row]:
-    kept = {row.uid for row in after}
-    return (row for row in before if row.uid not in kept)
+def _uids(rows: Iterable[Annotation | Evidence]) -> set[str]:
+    return {row.uid for row in rows}
 
 
 def _put(connection: Connection, table: Table, is_there: bool, values: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, insert, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from annotator.domain.documents import Document, Excerpt, Metadata, Progress, RawDocument, Span
+from annotator.domain.vocabulary import Label
 from annotator.storage.bulk import insert_rows
 from annotator.storage.tables import annotation, document, sentence
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, false, func, insert, select
 
 from annotator.domain.documents import Span
 from annotator.domain.events import UNDOABLE, Act, Event, State
+from annotator.domain.identity import now
 from annotator.storage.tables import event
 
 _c = event.c
@@ -23,6 +24,7 @@ _EVENTS = select(
     _c.after,
     _c.reverses,
 )
+_NOTHING = State()
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(State).decode
 
@@ -30,20 +32,19 @@ _decode = msgspec.json.Decoder(State).decode
 def append(
     connection: Connection,
     *,
-    at: str,
     annotator: str,
     act: Act,
     document_id: int | None = None,
     span: Span | None = None,
-    before: State = State(),
-    after: State = State(),
+    before: State = _NOTHING,
+    after: State = _NOTHING,
     reverses: int | None = None,
 ) -> None:
-    """Write down one act."""
+    """Write down one act, done now."""
     start, end = span or (None, None)
     connection.execute(
         insert(event).values(
-            at=at,
+            at=now(),
             annotator=annotator,
             act=act,
             document_id=document_id,
@@ -69,42 +70,45 @@ def of_document(document_id: int) -> ColumnElement[bool]:
 
 def next_undo(connection: Connection, document_id: int, annotator: str) -> Event | None:
     """The analyst's last act in the document that is not undone."""
-    return _one(connection, _acts(document_id, annotator) & ~_is_undone(), _c.id.desc())
+    is_undone = (
+        select(_other.c.act == Act.UNDO).where(_other.c.id == _last_reversal_of(_c.id)).scalar_subquery()
+    )
+    return _last(connection, _acts(document_id, annotator), ~func.coalesce(is_undone, false()))
 
 
 def next_redo(connection: Connection, document_id: int, annotator: str) -> Event | None:
     """The act that was undone last and not redone, unless something else was done since."""
-    last_act = select(func.max(_c.id)).where(_acts(document_id, annotator)).scalar_subquery()
-    return _one(
-        connection, _acts(document_id, annotator) & (_last_reversal() > last_act) & _is_undone(), _c.id
+    last_act = _last(connection, _acts(document_id, annotator))
+    if last_act is None:
+        return None
+    undo = _last(
+        connection,
+        _by(document_id, annotator) & (_c.act == Act.UNDO) & (_c.id > last_act.id),
+        _c.id == _last_reversal_of(_c.reverses),
     )
+    return undo and _last(connection, _c.id == undo.reverses)
+
+
+_other = event.alias()
+_reversal = event.alias()
+
+
+def _by(document_id: int, annotator: str) -> ColumnElement[bool]:
+    return (_c.document_id == document_id) & (_c.annotator == annotator)
 
 
 def _acts(document_id: int, annotator: str) -> ColumnElement[bool]:
-    return (_c.document_id == document_id) & (_c.annotator == annotator) & _c.act.in_(UNDOABLE)
+    return _by(document_id, annotator) & _c.act.in_(UNDOABLE)
 
 
-def _last_reversal() -> ColumnElement[Any]:
-    """Id of the last undo or redo of an act; the act stands in the enclosing query."""
-    reversal = event.alias()
-    return (
-        select(func.max(reversal.c.id)).where(reversal.c.reverses == _c.id).correlate(event).scalar_subquery()
-    )
+def _last_reversal_of(act_id: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Id of the last undo or redo of an act of the enclosing query."""
+    last = select(func.max(_reversal.c.id)).where(_reversal.c.reverses == act_id)
+    return last.correlate_except(_reversal).scalar_subquery()
 
 
-def _is_undone() -> ColumnElement[bool]:
-    last = event.alias()
-    return func.coalesce(
-        select(last.c.act == Act.UNDO)
-        .where(last.c.id == _last_reversal())
-        .correlate(event)
-        .scalar_subquery(),
-        False,
-    )
-
-
-def _one(connection: Connection, condition: ColumnElement[bool], order: ColumnElement[Any]) -> Event | None:
-    row = connection.execute(_EVENTS.where(condition).order_by(order).limit(1)).one_or_none()
+def _last(connection: Connection, *conditions: ColumnElement[bool]) -> Event | None:
+    row = connection.execute(_EVENTS.where(*conditions).order_by(_c.id.desc()).limit(1)).one_or_none()
     return None if row is None else _event(row)
 
 

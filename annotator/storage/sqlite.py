@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event
@@ -80,3 +81,19 @@ def create_source_index(connection: Connection) -> None:
 
 def _of(row: str) -> str:
     return ", ".join(f"{row}.{field}" for field in _SOURCE_FIELDS)
+
+
+def source_ids(
+    connection: Connection, groups: Sequence[Sequence[str]], limit: int, *, any_group: bool
+) -> list[int]:
+    """Keys of the best sources by bm25 that hold a word, or one that begins with it, out of the groups."""
+    each = ("(" + " OR ".join(f'"{word}"*' for word in group) + ")" for group in groups)
+    query = (" OR " if any_group else " AND ").join(each)
+    statement = "SELECT rowid FROM source_index WHERE source_index MATCH ? ORDER BY rank LIMIT ?"
+    return list(connection.exec_driver_sql(statement, (query, limit)).scalars())
+
+
+def source_words(connection: Connection, initial: str) -> list[str]:
+    """The words of the source library that begin with `initial`, one letter."""
+    statement = "SELECT term FROM source_word WHERE term >= ? AND term < ?"
+    return list(connection.exec_driver_sql(statement, (initial, chr(ord(initial) + 1))).scalars())

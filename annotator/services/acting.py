@@ -1,0 +1,60 @@
+"""What every act on a claim has in common: its place, its rows, its event."""
+
+from dataclasses import dataclass
+
+from annotator.domain.annotations import Annotation, Claim
+from annotator.domain.documents import Span
+from annotator.domain.events import Act, State
+from annotator.domain.identity import new_uid
+from annotator.services.workspace import Workspace
+from annotator.storage import claims, ledger
+from annotator.storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A claim of a document, whether or not anything was said of it yet."""
+
+    document_id: int
+    span: Span
+
+
+def claim_at(transaction: Transaction, workspace: Workspace, place: Place) -> Claim | None:
+    """What this analyst said of the claim that begins where the place begins."""
+    found = claims.in_span(transaction, place.document_id, workspace.annotator, place.span)
+    return next((claim for claim in found if claim.annotation.start == place.span.start), None)
+
+
+def blank(workspace: Workspace, place: Place, at: str) -> Annotation:
+    """An annotation that says nothing yet."""
+    return Annotation(
+        uid=new_uid(),
+        annotator=workspace.annotator,
+        start=place.span.start,
+        end=place.span.end,
+        label=None,
+        verdict=None,
+        confidence=None,
+        claimant=None,
+        target=None,
+        note=None,
+        flagged=False,
+        created_at=at,
+        updated_at=at,
+    )
+
+
+def commit(
+    transaction: Transaction, workspace: Workspace, place: Place, act: Act, *, before: State, after: State
+) -> None:
+    """Turn the rows of `before` into those of `after`, and write that down."""
+    claims.replace(transaction, place.document_id, before, after)
+    ledger.append(
+        transaction,
+        annotator=workspace.annotator,
+        act=act,
+        document_id=place.document_id,
+        span=place.span,
+        before=before,
+        after=after,
+    )

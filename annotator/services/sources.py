@@ -1,0 +1,74 @@
+"""The source library."""
+
+from collections.abc import Iterator
+
+from annotator.domain.errors import RefusedError
+from annotator.domain.events import Act, State
+from annotator.domain.sources import Match, Source
+from annotator.language.folding import words
+from annotator.language.similarity import near_identical, nearest_words, rank
+from annotator.language.urls import url_key
+from annotator.services.workspace import Workspace
+from annotator.storage import ledger, sources
+from annotator.storage.database import Transaction
+
+CANDIDATES = 200
+"""How many sources the full-text index hands over for ranking."""
+
+
+def add_source(workspace: Workspace, source: Source) -> None:
+    """Add a source. Raises `RefusedError` where it has neither title nor URL."""
+    with workspace.database.write() as transaction:
+        add_to_library(transaction, workspace, source)
+
+
+def add_to_library(transaction: Transaction, workspace: Workspace, source: Source) -> None:
+    """Add a source as part of a larger act."""
+    if source.title is None and source.url is None:
+        raise RefusedError("A source needs a title or a URL: give one of the two.")
+    sources.add(transaction, source, source.url and url_key(source.url))
+    after = State(sources=(source,))
+    ledger.append(transaction, annotator=workspace.annotator, act=Act.ADD_SOURCE, after=after)
+
+
+def list_sources(workspace: Workspace) -> Iterator[Source]:
+    """The whole library by title, one source at a time."""
+    with workspace.database.read() as transaction:
+        yield from sources.in_order(transaction)
+
+
+def find_sources(workspace: Workspace, typed: str, limit: int = 50) -> list[Match]:
+    """The sources that match what was typed, best first; those used last where nothing was typed.
+
+    A word that no source begins with is taken for the words of the library that are most like it.
+    """
+    with workspace.database.read() as transaction:
+        asked = words(typed)
+        if not asked:
+            return [Match(source) for source in sources.recent(transaction, workspace.annotator, limit)]
+        found = sources.candidates(transaction, [[word] for word in asked], CANDIDATES)
+        if not found:
+            meant = [[word, *_corrections(transaction, word)] for word in asked]
+            found = sources.candidates(transaction, meant, CANDIDATES)
+            found = found or sources.candidates(transaction, meant, CANDIDATES, any_group=True)
+        return rank(typed, found)[:limit]
+
+
+def _corrections(transaction: Transaction, word: str) -> list[str]:
+    return nearest_words(word, sources.vocabulary(transaction, word[0]))
+
+
+def alike(workspace: Workspace, source: Source) -> list[Source]:
+    """Sources of the library that may be this one: the same page, or a near-identical title."""
+    with workspace.database.read() as transaction:
+        return alike_in_library(transaction, source)
+
+
+def alike_in_library(transaction: Transaction, source: Source) -> list[Source]:
+    """`alike` as part of a larger act."""
+    found = sources.with_url_key(transaction, url_key(source.url)) if source.url else []
+    if source.title:
+        groups = [[word] for word in words(source.title)]
+        near = sources.candidates(transaction, groups, CANDIDATES, any_group=True) if groups else []
+        found += [s for s in near if s.title and s not in found and near_identical(source.title, s.title)]
+    return found

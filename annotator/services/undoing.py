@@ -1,0 +1,44 @@
+"""Undo and redo, without limit and across restarts: the ledger says what an act changed."""
+
+from annotator.domain.errors import RefusedError
+from annotator.domain.events import Act, Event, State
+from annotator.services.workspace import Workspace
+from annotator.storage import claims, ledger
+from annotator.storage.database import Transaction
+
+
+def undo(workspace: Workspace, document_id: int) -> Event | None:
+    """Take back this analyst's last act in the document; the act, or None where there is none.
+
+    Raises `RefusedError` where an import changed the same rows since.
+    """
+    with workspace.database.write() as transaction:
+        act = ledger.next_undo(transaction, document_id, workspace.annotator)
+        if act is not None:
+            _turn(transaction, act, Act.UNDO, act.after, act.before)
+        return act
+
+
+def redo(workspace: Workspace, document_id: int) -> Event | None:
+    """Do again what was undone last; the act, or None where nothing was undone since the last act."""
+    with workspace.database.write() as transaction:
+        act = ledger.next_redo(transaction, document_id, workspace.annotator)
+        if act is not None:
+            _turn(transaction, act, Act.REDO, act.before, act.after)
+        return act
+
+
+def _turn(transaction: Transaction, act: Event, reversal: Act, before: State, after: State) -> None:
+    if act.document_id is None or not claims.are_current(transaction, before, absent=after):
+        raise RefusedError("That act cannot be undone or redone: an import changed the same claim since.")
+    claims.replace(transaction, act.document_id, before, after)
+    ledger.append(
+        transaction,
+        annotator=act.annotator,
+        act=reversal,
+        document_id=act.document_id,
+        span=act.span,
+        before=before,
+        after=after,
+        reverses=act.id,
+    )

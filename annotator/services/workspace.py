@@ -1,0 +1,34 @@
+"""The database that one analyst works in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.domain.errors import UsageError
+from annotator.storage.database import Database
+from annotator.storage.opening import open_database
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What every service is called with first. It belongs to one thread at a time."""
+
+    database: Database
+    annotator: str
+    """Name of the analyst, to whom annotations and events belong."""
+
+    def close(self) -> None:
+        """Give the database back."""
+        self.database.close()
+
+
+def open_workspace(database: str, annotator: str) -> Workspace:
+    """Open the database that a path or an `sqlite:///` URL names, made if it is not there.
+
+    Raises `StorageError` where it cannot be opened and `UsageError` where the URL is of another engine.
+    """
+    scheme, separator, path = database.partition("://")
+    if not separator:
+        return Workspace(open_database(Path(database).expanduser()), annotator)
+    if scheme != "sqlite":
+        raise UsageError(f"A database of the kind {scheme} is not supported: give --db a path.")
+    return Workspace(open_database(Path(path.removeprefix("/"))), annotator)
