@@ -1,6 +1,8 @@
 """Annotations of claims, and the evidence that links them to sources."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 from annotator.domain.documents import Span
 from annotator.domain.sources import Source
@@ -71,3 +73,26 @@ class Claim:
 
     annotation: Annotation
     links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a sentence's place in the margin shows."""
+
+    label: Label | None
+    """Unset while it is open. Of several claims the label that counts: see `combined`."""
+    flagged: bool
+    linked: bool
+    """Whether it has evidence."""
+
+    def combined(self, other: "Mark") -> "Mark":
+        """The mark of a sentence with both claims: open, else allegation before fact before opinion."""
+        labels = (self.label, other.label)
+        order = (None, Label.ALLEGATION, Label.FACT, Label.OPINION, Label.NONE)
+        return Mark(min(labels, key=order.index), self.flagged or other.flagged, self.linked or other.linked)
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> "Mark | None":
+        """The mark of a sentence with these claims, None where it has none."""
+        marks = [cls(c.annotation.label, c.annotation.flagged, bool(c.links)) for c in claims]
+        return reduce(cls.combined, marks) if marks else None

@@ -13,6 +13,14 @@ class Span(NamedTuple):
     end: int
 
 
+class NumberedSpan(NamedTuple):
+    """A sentence's span with its number in the document, from 1 on."""
+
+    start: int
+    end: int
+    number: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """What is known about where a document comes from; each part may be missing."""

@@ -1,6 +1,7 @@
 """The source library."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import Act, State
@@ -8,6 +9,7 @@ from annotator.domain.sources import Match, Source
 from annotator.language.folding import words
 from annotator.language.similarity import near_identical, nearest_words, rank
 from annotator.language.urls import url_key
+from annotator.readers.source_lists import read_sources
 from annotator.services.workspace import Workspace
 from annotator.storage import ledger, sources
 from annotator.storage.database import Transaction
@@ -72,3 +74,29 @@ def alike_in_library(transaction: Transaction, source: Source) -> list[Source]:
         near = sources.candidates(transaction, groups, CANDIDATES, any_group=True) if groups else []
         found += [s for s in near if s.title and s not in found and near_identical(source.title, s.title)]
     return found
+
+
+def import_sources(workspace: Workspace, path: Path) -> tuple[int, int]:
+    """Add the sources of a CSV or JSONL file; how many were new, and how many were there already.
+
+    One is there already by its uid, its page, or its title with the same publisher and date. Raises
+    `UnreadableError` with line and field at the first malformed one, and then none is added.
+    """
+    added = there = 0
+    with workspace.database.write() as transaction:
+        for source in read_sources(path):
+            if _is_there(transaction, source):
+                there += 1
+            else:
+                add_to_library(transaction, workspace, source)
+                added += 1
+    return added, there
+
+
+def _is_there(transaction: Transaction, source: Source) -> bool:
+    if sources.with_uid(transaction, source.uid) is not None:
+        return True
+    if source.url:
+        return bool(sources.with_url_key(transaction, url_key(source.url)))
+    found = sources.with_title(transaction, source.title or "")
+    return any((s.publisher, s.date) == (source.publisher, source.date) for s in found)

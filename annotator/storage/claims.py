@@ -1,31 +1,33 @@
 """Queries on annotations and their evidence."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, astuple, fields
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, exists, insert, select, update
+from sqlalchemy import Connection, Table, delete, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from annotator.domain.annotations import Annotation, Claim, Evidence, Link
+from annotator.domain.annotations import Annotation, Claim, Evidence, Link, Mark
 from annotator.domain.documents import Span
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import State
 from annotator.domain.sources import Source
-from annotator.domain.vocabulary import Label
+from annotator.storage.bulk import insert_rows
 from annotator.storage.tables import annotation, evidence, source
 
-_ANNOTATION = tuple(annotation.c[field.name] for field in fields(Annotation))
+ANNOTATION_FIELDS = tuple(field.name for field in fields(Annotation))
+_ANNOTATION = tuple(annotation.c[name] for name in ANNOTATION_FIELDS)
+EVIDENCE_FIELDS = ("uid", "stance", "quote", "locator", "credibility", "note")
 _EVIDENCE = (
     evidence.c.uid,
     annotation.c.uid,
     source.c.uid,
-    *(evidence.c[name] for name in ("stance", "quote", "locator", "credibility", "note")),
+    *(evidence.c[name] for name in EVIDENCE_FIELDS[1:]),
 )
 _SOURCE = tuple(source.c[field.name] for field in fields(Source))
 
 _ANNOTATIONS = select(*_ANNOTATION)
-_LINKS = (
+LINKS = (
     select(*_EVIDENCE, *_SOURCE)
     .join_from(evidence, annotation)
     .join(source)
@@ -45,27 +47,31 @@ def in_span(connection: Connection, document_id: int, annotator: str, span: Span
     if not rows:
         return []
     links: dict[str, list[Link]] = {}
-    for row in connection.execute(_LINKS.where(*mine)):
-        link = _link(row)
+    for row in connection.execute(LINKS.where(*mine)):
+        link = as_link(row)
         links.setdefault(link.evidence.annotation_uid, []).append(link)
     return [Claim(a, tuple(links.get(a.uid, ()))) for a in (Annotation(*row) for row in rows)]
 
 
-def _link(row: Sequence[object]) -> Link:
+def as_link(row: Sequence[object]) -> Link:
+    """A row of `LINKS`."""
     cut = len(_EVIDENCE)
     return Link(Evidence(*row[:cut]), Source(*row[cut:]))  # type: ignore[arg-type]
 
 
 def marks(
-    connection: Connection, document_id: int, annotator: str
-) -> Iterator[tuple[int, Label | None, bool, bool]]:
-    """Per annotation of this analyst, in text order: start, label, is it flagged, has it evidence."""
+    connection: Connection, document_id: int, annotator: str, start: int, end: int
+) -> Iterator[tuple[int, Mark]]:
+    """Per annotation of this analyst that begins in `[start, end)`, in text order: its start and its mark."""
     linked = exists().where(evidence.c.annotation_id == annotation.c.id)
     query = select(annotation.c.start, annotation.c.label, annotation.c.flagged, linked).where(
-        annotation.c.document_id == document_id, annotation.c.annotator == annotator
+        annotation.c.document_id == document_id,
+        annotation.c.annotator == annotator,
+        annotation.c.start >= start,
+        annotation.c.start < end,
     )
     for row in connection.execute(query.order_by(annotation.c.start)):
-        yield row[0], row[1], row[2], row[3]
+        yield row[0], Mark(row[1], row[2], row[3])
 
 
 def are_current(connection: Connection, state: State, absent: State) -> bool:
@@ -73,9 +79,9 @@ def are_current(connection: Connection, state: State, absent: State) -> bool:
     annotations = _uids(state.annotations) | _uids(absent.annotations)
     links = _uids(state.evidence) | _uids(absent.evidence)
     found = connection.execute(_ANNOTATIONS.where(annotation.c.uid.in_(annotations)))
-    linked = connection.execute(_LINKS.where(evidence.c.uid.in_(links)))
+    linked = connection.execute(LINKS.where(evidence.c.uid.in_(links)))
     return {Annotation(*row) for row in found} == set(state.annotations) and {
-        _link(row).evidence for row in linked
+        as_link(row).evidence for row in linked
     } == set(state.evidence)
 
 
@@ -96,6 +102,27 @@ def replace(connection: Connection, document_id: int, before: State, after: Stat
             _put(connection, evidence, link.uid in there, _with_ids(link))
     except IntegrityError as error:
         raise RefusedError("This cannot be done: what it touches was changed or deleted since.") from error
+
+
+def add_many(connection: Connection, document_id: int, state: State) -> None:
+    """Insert annotations with their evidence, whose sources must be there.
+
+    Raises `RefusedError` where a uid stands there twice.
+    """
+    first = connection.execute(select(func.coalesce(func.max(annotation.c.id), 0))).scalar_one() + 1
+    ids = {row.uid: first + offset for offset, row in enumerate(state.annotations)}
+    named = select(source.c.uid, source.c.id).where(source.c.uid.in_({e.source_uid for e in state.evidence}))
+    sources = dict(connection.execute(named).tuples().all())
+    annotations = ((document_id, ids[row.uid], *astuple(row)) for row in state.annotations)
+    links = (
+        (ids[e.annotation_uid], sources[e.source_uid], *(getattr(e, name) for name in EVIDENCE_FIELDS))
+        for e in state.evidence
+    )
+    try:
+        insert_rows(connection, annotation, ("document_id", "id", *ANNOTATION_FIELDS), annotations)
+        insert_rows(connection, evidence, ("annotation_id", "source_id", *EVIDENCE_FIELDS), links)
+    except IntegrityError as error:
+        raise RefusedError("A uid stands there twice, or belongs to something else already.") from error
 
 
 def _uids(rows: Iterable[Annotation | Evidence]) -> set[str]:

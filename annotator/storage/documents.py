@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, func, insert, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from annotator.domain.documents import Document, Excerpt, Metadata, Progress, RawDocument, Span
+from annotator.domain.documents import Document, Excerpt, Metadata, NumberedSpan, Progress, RawDocument, Span
 from annotator.domain.vocabulary import Label
 from annotator.storage.bulk import insert_rows
 from annotator.storage.tables import annotation, document, sentence
@@ -71,23 +71,27 @@ def add(
     return Document(id_, uid, sha256, imported_at, m)
 
 
-def progress(connection: Connection, annotator: str) -> list[Progress]:
-    """All documents with the number of their sentences and of this analyst's labels."""
-    sentences = dict(
-        connection.execute(
-            select(sentence.c.document_id, func.count()).group_by(sentence.c.document_id)
-        ).tuples()
-    )
+def progress(connection: Connection, annotator: str, only: Document | None = None) -> list[Progress]:
+    """All documents, or `only` one, with the number of their sentences and of this analyst's labels."""
+    last = select(sentence.c.number).where(sentence.c.document_id == _c.id).order_by(sentence.c.start.desc())
+    sentences = select(_c.id, last.limit(1).scalar_subquery())
     counts = select(annotation.c.document_id, annotation.c.label, func.count()).where(
         annotation.c.annotator == annotator
     )
+    if only is not None:
+        sentences = sentences.where(_c.id == only.id)
+        counts = counts.where(annotation.c.document_id == only.id)
     labels: dict[int, dict[Label, int]] = {}
     for document_id, label, count in connection.execute(
         counts.group_by(annotation.c.document_id, annotation.c.label)
     ):
         if label is not None:
             labels.setdefault(document_id, {})[label] = count
-    return [Progress(d, sentences.get(d.id, 0), labels.get(d.id, {})) for d in _matching(connection)]
+    numbers: dict[int, int | None] = dict(connection.execute(sentences).tuples().all())
+    return [
+        Progress(found, numbers[found.id] or 0, labels.get(found.id, {}))
+        for found in ([only] if only else _matching(connection))
+    ]
 
 
 def text(connection: Connection, document_id: int) -> str:
@@ -118,10 +122,10 @@ def around(connection: Connection, document_id: int, start: int, reach: int) -> 
     return Excerpt(connection.execute(part).scalar_one(), offset, shifted, rows[0][2] - 1)
 
 
-def sentence_at(connection: Connection, document_id: int, start: int) -> tuple[int, Span] | None:
-    """Number and span of the last sentence that begins at `start` or before it."""
-    query = select(sentence.c.number, sentence.c.start, sentence.c.end).where(
+def sentence_at(connection: Connection, document_id: int, start: int) -> NumberedSpan | None:
+    """The last sentence that begins at `start` or before it."""
+    query = select(sentence.c.start, sentence.c.end, sentence.c.number).where(
         sentence.c.document_id == document_id, sentence.c.start <= start
     )
     row = connection.execute(query.order_by(sentence.c.start.desc()).limit(1)).one_or_none()
-    return None if row is None else (row[0], Span(row[1], row[2]))
+    return None if row is None else NumberedSpan(*row)

@@ -57,15 +57,10 @@ def append(
     )
 
 
-def events(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Event]:
-    """The entries in order, oldest first; one at a time, however many there are."""
-    for row in connection.execute(_EVENTS.where(*conditions).order_by(_c.id)):
-        yield _event(row)
-
-
-def of_document(document_id: int) -> ColumnElement[bool]:
-    """Condition for `events`: what was done in one document."""
-    return _c.document_id == document_id
+def events(connection: Connection, document_id: int | None = None) -> Iterator[Event]:
+    """The entries in order, of one document if it is named; one at a time, however many there are."""
+    query = _EVENTS if document_id is None else _EVENTS.where(_c.document_id == document_id)
+    return map(_event, connection.execute(query.order_by(_c.id)))
 
 
 def next_undo(connection: Connection, document_id: int, annotator: str) -> Event | None:

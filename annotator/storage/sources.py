@@ -28,6 +28,11 @@ def with_url_key(connection: Connection, url_key: str) -> list[Source]:
     return list(_matching(connection, source.c.url_key == url_key))
 
 
+def with_title(connection: Connection, title: str) -> list[Source]:
+    """The sources with just this title and no URL."""
+    return list(_matching(connection, source.c.title == title, source.c.url.is_(None)))
+
+
 def in_order(connection: Connection) -> Iterator[Source]:
     """All sources by title, those without one by URL; one at a time, however many there are."""
     name = func.coalesce(source.c.title, source.c.url)

@@ -82,7 +82,7 @@ class SourceColumns(TypedColumns):
 
     id = Column(Integer, primary_key=True)
     uid: Named[str] = Column(Text, unique=True)
-    title: Named[str | None] = Column(Text)
+    title: Named[str | None] = Column(Text, index=True)
     author: Named[str | None] = Column(Text)
     publisher: Named[str | None] = Column(Text)
     date: Named[str | None] = Column(Text)

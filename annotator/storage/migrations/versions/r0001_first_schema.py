@@ -119,6 +119,7 @@ def _sources() -> None:
         _text("url_key"),
         sa.UniqueConstraint("uid", name="uq_source_uid"),
     )
+    op.create_index("ix_source_title", "source", ["title"])
     op.create_index("ix_source_url_key", "source", ["url_key"])
 
 

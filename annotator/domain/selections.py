@@ -1,0 +1,14 @@
+"""What part of the database an export takes."""
+
+from dataclasses import dataclass
+
+from annotator.domain.vocabulary import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Conditions on annotations; an empty one lets everything through."""
+
+    document_ids: frozenset[int] = frozenset()
+    annotators: frozenset[str] = frozenset()
+    labels: frozenset[Label] = frozenset()

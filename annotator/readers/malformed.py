@@ -1,0 +1,19 @@
+"""What is wrong with a record, with the field where that is known."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from annotator.domain.errors import UnreadableError
+
+
+@contextmanager
+def malformed(place: str) -> Iterator[None]:
+    """Say where and in which field a record is not what it should be, as `UnreadableError`."""
+    try:
+        yield
+    except (msgspec.DecodeError, UnicodeError) as error:
+        problem, _, field = str(error).partition(" - at `$")
+        named = f"field `{field.strip('.`')}`: " if field else ""
+        raise UnreadableError(f"{place}: {named}{problem}.") from error

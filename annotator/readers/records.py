@@ -1,0 +1,50 @@
+"""JSON Lines as an export writes them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from annotator.domain.errors import NotFoundError, UnreadableError
+from annotator.domain.records import AnnotationRecord, DocumentRecord, Record, SourceRecord
+from annotator.readers.files import shown
+from annotator.readers.malformed import malformed
+
+
+class _Typed(msgspec.Struct):
+    type: str
+
+
+_kind = msgspec.json.Decoder(_Typed).decode
+_DECODERS: dict[str, msgspec.json.Decoder[Record]] = {
+    "annotation": msgspec.json.Decoder(AnnotationRecord),
+    "document": msgspec.json.Decoder(DocumentRecord),
+    "source": msgspec.json.Decoder(SourceRecord),
+}
+
+
+def read_records(path: Path) -> Iterator[tuple[str, Record]]:
+    """The records of a JSONL export, each with the place it stands at, as `FILE, line N`.
+
+    Raises `UnreadableError` with that place and the field at the first one that is malformed.
+    """
+    for place, line in json_lines(path):
+        with malformed(place):
+            kind = _kind(line).type
+            if kind not in _DECODERS:
+                raise UnreadableError(f"{place}: field `type`: {kind!r} is none of {', '.join(_DECODERS)}.")
+            record = _DECODERS[kind].decode(line)
+        yield place, record
+
+
+def json_lines(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The lines of a file that hold something, each with its place; one at a time, however many."""
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield f"{shown(path.name)}, line {number}", line.removeprefix(b"\xef\xbb\xbf")
+    except FileNotFoundError as error:
+        raise NotFoundError(f"{shown(path)}: no such file; check the path.") from error
+    except OSError as error:
+        raise UnreadableError(f"{shown(path)}: cannot be read: {error.strerror}.") from error

@@ -1,0 +1,87 @@
+"""Lists of sources: CSV with a header, or JSON Lines, with the same field names."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from annotator.domain.errors import UnreadableError, UsageError
+from annotator.domain.identity import new_uid
+from annotator.domain.sources import Source
+from annotator.domain.text import tidy
+from annotator.domain.vocabulary import Reliability
+from annotator.readers.encoding import decode
+from annotator.readers.files import read_bytes, shown
+from annotator.readers.malformed import malformed
+from annotator.readers.records import json_lines
+
+LIMIT = 200_000_000
+"""Largest CSV file, in bytes."""
+
+_TEXTS = ("title", "author", "publisher", "date", "url", "note")
+SUFFIXES = (".csv", ".jsonl")
+
+
+class _Listed(msgspec.Struct):
+    uid: str | None = None
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    reliability: Reliability | None = None
+    note: str | None = None
+
+
+def read_sources(path: Path) -> Iterator[Source]:
+    """The sources of a `.csv` or `.jsonl` file; those that bring no uid get a new one.
+
+    Raises `UnreadableError` with line and field at the first one that is malformed.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".jsonl":
+        return _from_json(path)
+    if suffix == ".csv":
+        return _from_csv(path)
+    raise UsageError(f"{shown(path.name)}: give a file that ends in .csv or .jsonl.")
+
+
+def _from_json(path: Path) -> Iterator[Source]:
+    for place, line in json_lines(path):
+        with malformed(place):
+            yield _source(place, msgspec.json.decode(line, type=_Listed))
+
+
+def _from_csv(path: Path) -> Iterator[Source]:
+    name = shown(path.name)
+    text = decode(read_bytes(path, LIMIT), name)
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [column.strip().lower() for column in next(rows, [])]
+        if not {"title", "url"} & set(header):
+            raise UnreadableError(f"{name}, line 1: no column is called title or url.")
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                yield _from_row(f"{name}, line {rows.line_num}", header, row)
+    except csv.Error as error:
+        raise UnreadableError(f"{name}, line {rows.line_num}: {error}.") from error
+
+
+def _from_row(place: str, header: list[str], row: list[str]) -> Source:
+    if len(row) != len(header):
+        raise UnreadableError(f"{place}: {len(row)} fields where the header has {len(header)}.")
+    known: dict[str, Any] = {name: tidy(cell) for name, cell in zip(header, row, strict=True)}
+    with malformed(place):
+        return _source(place, msgspec.convert(known, _Listed))
+
+
+def _source(place: str, listed: _Listed) -> Source:
+    texts = {name: tidy(getattr(listed, name)) for name in _TEXTS}
+    if texts["title"] is None and texts["url"] is None:
+        raise UnreadableError(
+            f"{place}: fields `title` and `url` are both empty; a source needs one of them."
+        )
+    return Source(uid=listed.uid or new_uid(), reliability=listed.reliability, **texts)

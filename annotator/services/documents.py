@@ -1,0 +1,81 @@
+"""The library of documents, and reading one of them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from annotator.domain.annotations import Mark
+from annotator.domain.documents import Document, Excerpt, Progress
+from annotator.domain.errors import NotFoundError
+from annotator.services.workspace import Workspace
+from annotator.storage import claims, documents, positions
+from annotator.storage.database import Transaction
+
+WINDOW = 200
+"""Sentences before and after the current one that are read for the first paint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as one analyst sees it, whole or a part."""
+
+    progress: Progress
+    excerpt: Excerpt
+    marks: list[Mark | None]
+    """Per sentence of the excerpt; None where nothing was said of it."""
+    current: int
+    """Index into the excerpt of the sentence where the analyst was last."""
+
+
+def list_documents(workspace: Workspace) -> list[Progress]:
+    """All documents in the order of their import, with this analyst's progress."""
+    with workspace.database.read() as transaction:
+        return documents.progress(transaction, workspace.annotator)
+
+
+def find_document(workspace: Workspace, name: str) -> Document:
+    """The one document with this title or URL, or whose uid begins so.
+
+    Raises `NotFoundError` where there is none, or more than one.
+    """
+    with workspace.database.read() as transaction:
+        found = documents.named(transaction, name)
+    if len(found) > 1:
+        raise NotFoundError(f"{len(found)} documents are called {name!r}: give the start of a uid.")
+    if not found:
+        raise NotFoundError(f"No document is called {name!r}: `annotator documents` lists what is there.")
+    return found[0]
+
+
+def open_window(workspace: Workspace, document: Document) -> Reading:
+    """The sentences around the one where the analyst was last, however long the document is."""
+    with workspace.database.read() as transaction:
+        start = positions.find(transaction, document.id, workspace.annotator) or 0
+        excerpt = documents.around(transaction, document.id, start, WINDOW)
+        return _reading(transaction, workspace, document, excerpt, start)
+
+
+def open_whole(workspace: Workspace, document: Document) -> Reading:
+    """The whole document."""
+    with workspace.database.read() as transaction:
+        start = positions.find(transaction, document.id, workspace.annotator) or 0
+        return _reading(transaction, workspace, document, documents.whole(transaction, document.id), start)
+
+
+def leave(workspace: Workspace, document: Document, start: int) -> None:
+    """Remember that the analyst was last at the sentence that begins at `start`."""
+    with workspace.database.write() as transaction:
+        positions.save(transaction, document.id, workspace.annotator, start)
+
+
+def _reading(
+    transaction: Transaction, workspace: Workspace, document: Document, excerpt: Excerpt, start: int
+) -> Reading:
+    starts = [span.start + excerpt.offset for span in excerpt.spans]
+    marks: list[Mark | None] = [None] * len(starts)
+    end = excerpt.offset + len(excerpt.text)
+    for place, mark in claims.marks(transaction, document.id, workspace.annotator, excerpt.offset, end):
+        index = bisect_right(starts, place) - 1
+        before = marks[index]
+        marks[index] = mark if before is None else before.combined(mark)
+    progress = documents.progress(transaction, workspace.annotator, document)[0]
+    return Reading(progress, excerpt, marks, max(0, bisect_right(starts, start) - 1))

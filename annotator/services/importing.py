@@ -1,0 +1,68 @@
+"""Texts become documents."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from annotator.domain.documents import Document, Metadata, RawDocument
+from annotator.domain.errors import UnreadableError
+from annotator.domain.events import Act
+from annotator.domain.identity import digest, document_uid, now
+from annotator.domain.text import tidy
+from annotator.language.segmentation import segment
+from annotator.readers.documents import document_files, read_document, read_stream
+from annotator.services.workspace import Workspace
+from annotator.storage import documents, ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import came to."""
+
+    document: Document
+    is_new: bool
+    """False where a document with the same text was there already, which then stays as it was."""
+
+
+def files_in(path: Path) -> Iterator[Path]:
+    """The readable files that `path` names: itself, or all in that folder. Raises `AnnotatorError`."""
+    yield from document_files(path)
+
+
+def import_file(workspace: Workspace, path: Path, given: Metadata) -> Imported:
+    """Read a file and store it as a document; its name is its title where nothing else gives one.
+
+    What is `given` goes before what the file says. Raises `AnnotatorError` where it cannot be read.
+    """
+    raw = read_document(path)
+    return import_text(workspace, raw, given, Metadata(title=tidy(path.stem)))
+
+
+def import_stream(workspace: Workspace, data: bytes, given: Metadata) -> Imported:
+    """Store what came through standard input as a document."""
+    return import_text(workspace, read_stream(data), given, Metadata())
+
+
+def import_text(workspace: Workspace, raw: RawDocument, given: Metadata, fallback: Metadata) -> Imported:
+    """Store a text with its sentences, unless the same text is there already."""
+    if not raw.text.strip() or "\0" in raw.text:
+        raise UnreadableError("The text is empty or holds NUL characters: there is nothing to annotate.")
+    sha256 = digest(raw.text)
+    spans = segment(raw.text)
+    raw = RawDocument(raw.text, _first_known(given, raw.metadata, fallback))
+    with workspace.database.write() as transaction:
+        if there := documents.with_digest(transaction, sha256):
+            return Imported(there, is_new=False)
+        document = documents.add(
+            transaction, raw, uid=document_uid(sha256), sha256=sha256, imported_at=now(), spans=spans
+        )
+        ledger.append(transaction, annotator=workspace.annotator, act=Act.IMPORT, document_id=document.id)
+        return Imported(document, is_new=True)
+
+
+def _first_known(*candidates: Metadata) -> Metadata:
+    known = Metadata()
+    for name in Metadata.__dataclass_fields__:
+        values = (tidy(getattr(metadata, name)) for metadata in candidates)
+        known = replace(known, **{name: next((value for value in values if value), None)})
+    return known

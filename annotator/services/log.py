@@ -1,0 +1,62 @@
+"""The ledger as a person reads it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from itertools import zip_longest
+
+from annotator.domain.annotations import Annotation, Evidence
+from annotator.domain.documents import Document
+from annotator.domain.events import Event
+from annotator.services.workspace import Workspace
+from annotator.storage import documents, ledger
+
+_UNSPOKEN = {"uid", "annotator", "start", "end", "created_at", "updated_at", "annotation_uid", "source_uid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event with the names of what it concerns."""
+
+    event: Event
+    document: Document | None
+    sentence: int | None
+    """Number of the sentence, from 1 on, as the document is cut today."""
+
+    @property
+    def change(self) -> str:
+        """What became what, as `label: fact → opinion`; empty where nothing of a claim changed."""
+        before, after = self.event.before, self.event.after
+        if len(before.annotations) > 1 or len(after.annotations) > 1:
+            return f"{len(after.annotations)} annotations"
+        changes = [
+            *_changes(before.annotations, after.annotations),
+            *_changes(before.evidence, after.evidence),
+            *(f"source: {source.name}" for source in after.sources),
+        ]
+        return ", ".join(changes)
+
+
+def read_log(workspace: Workspace, document: Document | None = None) -> Iterator[Entry]:
+    """All entries, or those of one document, the oldest first."""
+    with workspace.database.read() as transaction:
+        names = {found.id: found for found in documents.all_documents(transaction)}
+        for event in ledger.events(transaction, document.id if document else None):
+            sentence = None
+            if event.document_id is not None and event.span is not None:
+                sentence = documents.sentence_at(transaction, event.document_id, event.span.start)
+            about = names[event.document_id] if event.document_id is not None else None
+            yield Entry(event, about, sentence.number if sentence else None)
+
+
+def _changes(
+    before: tuple[Annotation | Evidence, ...], after: tuple[Annotation | Evidence, ...]
+) -> Iterator[str]:
+    for old, new in zip_longest(before, after):
+        for field in fields(new or old):
+            was, now = getattr(old, field.name, None), getattr(new, field.name, None)
+            if field.name not in _UNSPOKEN and was != now and (was or now):
+                yield f"{field.name}: {_told(was)} → {_told(now)}"
+
+
+def _told(value: object) -> str:
+    return "–" if value is None or value is False else "yes" if value is True else str(value)

@@ -1,0 +1,115 @@
+"""Reading an export back: documents, sources, annotations and evidence, in one transaction."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.domain.documents import Document
+from annotator.domain.errors import RefusedError, UnreadableError
+from annotator.domain.events import Act, State
+from annotator.domain.records import AnnotationRecord, DocumentRecord, Record, SourceRecord
+from annotator.domain.sources import Source
+from annotator.readers.records import read_records
+from annotator.services.fitting import Target, check_document
+from annotator.services.sources import add_to_library
+from annotator.services.workspace import Workspace
+from annotator.storage import claims, documents, ledger, sources
+from annotator.storage.database import Transaction
+
+BATCH = 1000
+"""Annotations that are inserted, and written down as one event, at a time."""
+
+
+def restore(workspace: Workspace, path: Path) -> Counter[str]:
+    """Read a JSONL export; the number of `documents`, `sources` and `annotations` that were new.
+
+    What is there already, by its uid, stays as it is. Annotations without their documents join those
+    with the same SHA-256. Raises `UnreadableError`
+    with the line of the first record that does not fit, and then nothing of the file is stored.
+    """
+    with workspace.database.write() as transaction:
+        restoration = _Restoration(transaction, workspace)
+        for place, record in read_records(path):
+            with _told_at(place):
+                restoration.take(record)
+        with _told_at(path.name):
+            restoration.flush()
+        return restoration.counts
+
+
+@contextmanager
+def _told_at(place: str) -> Iterator[None]:
+    try:
+        yield
+    except RefusedError as error:
+        raise UnreadableError(f"{place}: {error} Nothing of the file was imported.") from error
+
+
+class _Restoration:
+    """What is gathered while the lines of one file are taken in."""
+
+    def __init__(self, transaction: Transaction, workspace: Workspace) -> None:
+        self.counts: Counter[str] = Counter()
+        self._transaction = transaction
+        self._workspace = workspace
+        self._target: Target | None = None
+        self._known_sources: set[str] = set()
+
+    def take(self, record: Record) -> None:
+        """Store one record, or keep it for the next `flush`. Raises `RefusedError` where it does not fit."""
+        if isinstance(record, DocumentRecord):
+            self._take_document(record)
+        elif isinstance(record, SourceRecord):
+            self._take_source(record.source)
+        else:
+            self._take_annotation(record)
+
+    def _take_document(self, record: DocumentRecord) -> None:
+        check_document(record)
+        if documents.with_digest(self._transaction, record.sha256) is not None:
+            return
+        added = documents.add(
+            self._transaction,
+            record.raw,
+            uid=record.uid,
+            sha256=record.sha256,
+            imported_at=record.imported_at,
+            spans=record.sentences,
+        )
+        self._write_down(Act.IMPORT, added, State())
+        self.counts["documents"] += 1
+
+    def _take_source(self, source: Source) -> None:
+        if source.uid in self._known_sources:
+            return
+        self._known_sources.add(source.uid)
+        if sources.with_uid(self._transaction, source.uid) is None:
+            add_to_library(self._transaction, self._workspace, source)
+            self.counts["sources"] += 1
+
+    def _take_annotation(self, record: AnnotationRecord) -> None:
+        if self._target is None or self._target.document.sha256 != record.document.sha256:
+            self.flush()
+            self._target = Target(self._transaction, record)
+        for evidence in record.evidence:
+            self._take_source(evidence.source.source)
+        if self._target.take(record):
+            self.counts["annotations"] += 1
+        if self._target.size >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Insert what was gathered."""
+        if self._target is not None and (state := self._target.emptied()).annotations:
+            claims.add_many(self._transaction, self._target.document.id, state)
+            self._write_down(Act.RESTORE, self._target.document, state)
+
+    def _write_down(self, act: Act, document: Document, after: State) -> None:
+        ledger.append(
+            self._transaction,
+            annotator=self._workspace.annotator,
+            act=act,
+            document_id=document.id,
+            after=after,
+        )

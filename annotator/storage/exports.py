@@ -1,0 +1,51 @@
+"""Queries that stream what an export writes, in document order."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from annotator.domain.annotations import Annotation, Link
+from annotator.domain.documents import NumberedSpan
+from annotator.domain.selections import Selection
+from annotator.storage.claims import LINKS, as_link
+from annotator.storage.tables import annotation, document, evidence, sentence
+
+_ANNOTATIONS = select(*(annotation.c[field.name] for field in fields(Annotation)))
+_ORDER = (annotation.c.document_id, annotation.c.start, annotation.c.annotator)
+
+
+def document_ids(connection: Connection, selection: Selection) -> list[int]:
+    """Keys of the selected documents in the order of their import."""
+    query = select(document.c.id).order_by(document.c.id)
+    if selection.document_ids:
+        query = query.where(document.c.id.in_(selection.document_ids))
+    return list(connection.execute(query).scalars())
+
+
+def annotations(connection: Connection, document_id: int, selection: Selection) -> Iterator[Annotation]:
+    """The selected annotations of one document, in text order."""
+    query = _ANNOTATIONS.where(*_selected(document_id, selection)).order_by(*_ORDER)
+    return (Annotation(*row) for row in connection.execute(query))
+
+
+def links(connection: Connection, document_id: int, selection: Selection) -> Iterator[Link]:
+    """Their evidence, in the order of `annotations` and then of linking."""
+    query = LINKS.where(*_selected(document_id, selection)).order_by(None)
+    return map(as_link, connection.execute(query.order_by(*_ORDER, evidence.c.uid)))
+
+
+def sentences(connection: Connection, document_id: int) -> Iterator[NumberedSpan]:
+    """The sentences of one document, in text order."""
+    query = select(sentence.c.start, sentence.c.end, sentence.c.number)
+    rows = connection.execute(query.where(sentence.c.document_id == document_id).order_by(sentence.c.start))
+    return (NumberedSpan(*row) for row in rows)
+
+
+def _selected(document_id: int, selection: Selection) -> list[ColumnElement[bool]]:
+    conditions = [annotation.c.document_id == document_id]
+    if selection.annotators:
+        conditions.append(annotation.c.annotator.in_(selection.annotators))
+    if selection.labels:
+        conditions.append(annotation.c.label.in_(selection.labels))
+    return conditions

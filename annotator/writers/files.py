@@ -1,0 +1,37 @@
+"""Files that are there whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.domain.errors import RefusedError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes the place of `path` when the block ends well, and else leaves nothing.
+
+    Raises `RefusedError` where the folder is missing, cannot be written to, or is full.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(_mode(path))
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink()
+            raise
+    except OSError as error:
+        raise RefusedError(f"Cannot write {path} ({error.strerror}): choose another place.") from error
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced; its owner's alone where there is none."""
+    return path.stat().st_mode & 0o777 if path.exists() else 0o600
