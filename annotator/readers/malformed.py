@@ -13,6 +13,8 @@ def malformed(place: str) -> Iterator[None]:
     """Say where and in which field a record is not what it should be, as `UnreadableError`."""
     try:
         yield
+    except RecursionError as error:
+        raise UnreadableError(f"{place}: is nested too deeply.") from error
     except (msgspec.DecodeError, UnicodeError) as error:
         problem, _, field = str(error).partition(" - at `$")
         named = f"field `{field.strip('.`')}`: " if field else ""

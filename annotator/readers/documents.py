@@ -1,0 +1,106 @@
+"""Any document that can be imported: its format, and the reader of that format.
+
+A format is a module with `LIMIT` and `read`. It is imported when the first file of its kind is read, since
+the libraries behind PDF, DOCX and HTML take a good while to import.
+"""
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from annotator.domain.documents import RawDocument
+from annotator.domain.errors import UnreadableError
+from annotator.readers.files import read_bytes, require_file, require_size, shown
+from annotator.readers.folders import files_below
+
+_FORMATS = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+}
+
+SUFFIXES = tuple(_FORMATS)
+"""The suffixes of the files that can be read; upper case is the same."""
+
+_SIGNATURES = {
+    "pdf": re.compile(rb"%PDF-"),
+    "docx": re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0"),
+    "html": re.compile(
+        rb"(?is)(?:\xef\xbb\xbf)?\s*+(?:(?><!--.*?-->|<\?xml[^>]*>)\s*+)*+<(?:!doctype\s+html|html|head|body)[\s>]"
+    ),
+}
+"""How a format begins where no suffix tells; anything else is plain text."""
+
+
+class _Format(Protocol):
+    LIMIT: int
+
+    def read(self, data: bytes, name: str) -> RawDocument: ...
+
+
+def read_document(path: Path) -> RawDocument:
+    """Read a file in the format that its suffix names.
+
+    Raises `NotFoundError` where there is none, and `UnreadableError` for one that is no regular file, of an
+    unknown suffix, too large, damaged or protected, or that holds no text.
+    """
+    module = _FORMATS.get(path.suffix.lower())
+    if module is None:
+        require_file(path)
+        raise UnreadableError(f"{shown(path)}: {_advice(path)}")
+    form = _format(module)
+    return _read(form, read_bytes(path, form.LIMIT), shown(path))
+
+
+def read_stream(data: bytes, name: str = "standard input") -> RawDocument:
+    """Read what came without a suffix: its first bytes tell PDF, DOCX and HTML from plain text.
+
+    Raises `UnreadableError` like `read_document`.
+    """
+    module = next((form for form, signature in _SIGNATURES.items() if signature.match(data)), "plain")
+    form = _format(module)
+    require_size(data, form.LIMIT, shown(name))
+    return _read(form, data, shown(name))
+
+
+def document_files(path: Path) -> list[Path]:
+    """List the files to import: a file itself, or all in a folder and below it whose suffix is known, sorted.
+
+    Hidden files and folders are passed over, and so are links to folders and links to files outside of it.
+    Raises `NotFoundError` where there is nothing, and `UnreadableError` for a folder without such files.
+    """
+    if not path.is_dir():
+        require_file(path)
+        return [path]
+    files = [file for file in files_below(path) if file.suffix.lower() in _FORMATS]
+    if not files:
+        raise UnreadableError(
+            f"{shown(path)}: holds no file that can be read; looked for {' '.join(SUFFIXES)}."
+        )
+    return sorted(files)
+
+
+def _format(module: str) -> _Format:
+    return cast("_Format", import_module(f"annotator.readers.{module}"))
+
+
+def _read(form: _Format, data: bytes, name: str) -> RawDocument:
+    document = form.read(data, name)
+    if not document.text or document.text.isspace():
+        raise UnreadableError(f"{name}: holds nothing but white space; there is nothing to import.")
+    return document
+
+
+def _advice(path: Path) -> str:
+    """Say how a file of a suffix that is not known can be imported all the same."""
+    if path.suffix.lower() in {".doc", ".odt", ".rtf", ".pages"}:
+        return f"{path.suffix.lower()} cannot be read; save it as .docx."
+    known = " ".join(SUFFIXES)
+    return f"unknown suffix, not one of {known}; if it is plain text: annotator import - < FILE"

@@ -1,0 +1,71 @@
+"""Reading the bytes of a file, and naming it in a message."""
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.domain.errors import AnnotatorError, NotFoundError, UnreadableError
+
+
+def shown(path: Path | str) -> str:
+    """Name a file on one line: what does not print, such as a control or bidi character, is escaped."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in str(path)
+    )
+
+
+def require_file(path: Path) -> None:
+    """Refuse what is no regular file: `NotFoundError` where there is nothing, else `UnreadableError`."""
+    name = shown(path)
+    with _access(name):
+        mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise UnreadableError(f"{name}: is a folder; name a file in it.")
+    if not stat.S_ISREG(mode):
+        raise UnreadableError(f"{name}: is not a regular file; give its content to standard input instead.")
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Read a regular file whole; raises like `require_file` and `require_size`."""
+    require_file(path)
+    with _access(shown(path)), path.open("rb") as file:
+        data = file.read(limit + 1)
+    require_size(data, limit, shown(path))
+    return data
+
+
+def require_size(data: bytes, limit: int, name: str) -> None:
+    """Refuse more than `limit` bytes, and none."""
+    if not data:
+        raise UnreadableError(f"{name}: is empty; there is nothing to import.")
+    if len(data) > limit:
+        raise UnreadableError(f"{name}: is larger than {limit // 1_000_000} MB; split it into smaller files.")
+
+
+@contextmanager
+def parsing(name: str, problem: str) -> Iterator[None]:
+    """Turn whatever a library raises on a damaged file into one line.
+
+    The parsers for PDF, DOCX and HTML raise nearly any exception on hostile input, and name no base class
+    that covers them.
+    """
+    try:
+        yield
+    except AnnotatorError:
+        raise
+    except Exception as error:
+        raise UnreadableError(f"{name}: {problem}") from error
+
+
+@contextmanager
+def _access(name: str) -> Iterator[None]:
+    """Turn what the system says of a path into one line; a path that cannot exist raises `ValueError`."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise NotFoundError(f"{name}: no such file; check the path.") from error
+    except PermissionError as error:
+        raise UnreadableError(f"{name}: may not be read; change its permissions.") from error
+    except OSError as error:
+        raise UnreadableError(f"{name}: cannot be read ({error.strerror}); check the path.") from error

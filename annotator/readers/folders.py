@@ -1,0 +1,34 @@
+"""The files of a folder and of the folders below it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from annotator.domain.errors import UnreadableError
+from annotator.readers.files import shown
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Give the regular files at any depth, in no order.
+
+    Hidden ones are passed over. A link to a folder is not followed, since what it leads to inside is found
+    anyway; a link to a file is, unless it leads outside. Raises `UnreadableError` for a folder that may not
+    be listed.
+    """
+    inside = folder.resolve()
+    waiting = [folder]
+    while waiting:
+        for entry in _entries(waiting.pop()):
+            path = Path(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            elif entry.is_file() and (not entry.is_symlink() or path.resolve().is_relative_to(inside)):
+                yield path
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        raise UnreadableError(f"{shown(folder)}: cannot be listed ({error.strerror}); check it.") from error

@@ -1,0 +1,92 @@
+"""PDF: the text of each page as pypdf reads it, and the document information."""
+
+import logging
+import time
+from collections.abc import Iterator
+from io import BytesIO
+
+from pypdf import PdfReader, apply_configuration
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
+
+from annotator.domain.documents import Metadata, RawDocument
+from annotator.domain.errors import UnreadableError
+from annotator.readers.files import parsing
+from annotator.readers.metadata import iso_date, one_line, real
+
+LIMIT = 200_000_000
+"""Largest file, in bytes."""
+
+SECONDS = 120.0
+"""Longest time that the pages of one file may take the processor: a bomb would take hours."""
+
+_STREAM_LIMIT = 30_000_000
+"""Largest unpacked stream, in bytes: a page has some thousand of them, a bomb as many as it may."""
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else warnings reach the terminal
+
+
+class _OutOfTimeError(BaseException):
+    """Raised while pypdf reads a page; not an `Exception`, since pypdf goes on after those."""
+
+
+def read(data: bytes, name: str) -> RawDocument:
+    """Read page by page, one blank line between pages; line ends within a page are as printed."""
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableError(f"{name}: is not a PDF file; check its suffix.")
+    with (
+        parsing(name, "is damaged; open it and save it anew, or save its text as .txt."),
+        apply_configuration(
+            zlib_maximum_output_length=_STREAM_LIMIT,
+            lzw_maximum_output_length=_STREAM_LIMIT,
+            run_length_maximum_output_length=_STREAM_LIMIT,
+        ),
+    ):
+        try:
+            reader = PdfReader(BytesIO(data))
+            text = "\n\n".join(filter(None, _pages(reader)))
+            return RawDocument(_with_text(text, name), _information(reader))
+        except (DependencyError, FileNotDecryptedError) as error:
+            raise UnreadableError(f"{name}: is encrypted; save a copy without protection.") from error
+        except LimitReachedError as error:
+            raise UnreadableError(f"{name}: unpacks to far too much; save its text as .txt.") from error
+        except _OutOfTimeError as error:
+            message = (
+                f"{name}: takes more than {SECONDS:.0f} seconds to read; split it, or save its text as .txt."
+            )
+            raise UnreadableError(message) from error
+
+
+def _pages(reader: PdfReader) -> Iterator[str]:
+    """Give the text of each page; one can make pypdf work for hours, so each step looks at the clock."""
+    deadline = time.thread_time() + SECONDS
+
+    def watch(*_: object) -> None:
+        if time.thread_time() > deadline:
+            raise _OutOfTimeError
+
+    for page in reader.pages:
+        watch()
+        yield _well_formed(page.extract_text(visitor_operand_before=watch)).strip()
+
+
+def _well_formed(text: str) -> str:
+    """Join pairs of surrogates, and put U+FFFD for lone ones and NULs, which damaged fonts yield."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
+
+
+def _with_text(text: str, name: str) -> str:
+    if not text.strip("\ufffd \t\r\n\f"):
+        raise UnreadableError(
+            f"{name}: holds no text, as if scanned; run text recognition (OCR) over it first."
+        )
+    return text
+
+
+def _information(reader: PdfReader) -> Metadata:
+    """Read title, author and day of creation, where a person rather than a program gave them."""
+    known = reader.metadata
+    if known is None:
+        return Metadata()
+    created = (one_line(known.creation_date_raw) or "").removeprefix("D:")
+    day = created[:8] if created[:8].isdecimal() else created
+    return Metadata(title=real(known.title), author=real(known.author), date=iso_date(day))
