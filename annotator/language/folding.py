@@ -10,8 +10,13 @@ class _Folded(dict[int, str]):
     """Per character its lower-case base letter; one character for one, so that offsets stay."""
 
     def __missing__(self, code: int) -> str:
-        base = unicodedata.normalize("NFKD", chr(code))[0].lower()
-        self[code] = base if len(base) == 1 else chr(code)
+        parts = unicodedata.normalize("NFKD", chr(code))
+        is_accented = all(map(unicodedata.combining, parts[1:]))
+        base = (
+            parts[0] if is_accented else chr(code)
+        )  # of a syllable or a ligature the first letter is too little
+        caseless = base.casefold()
+        self[code] = caseless if len(caseless) == 1 else base.lower()
         return self[code]
 
 
@@ -24,5 +29,5 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of `text`: runs of letters and digits."""
-    return _WORD.findall(fold(text))
+    """The folded words of `text`: runs of letters and digits, however they were composed."""
+    return _WORD.findall(fold(unicodedata.normalize("NFKC", text)))

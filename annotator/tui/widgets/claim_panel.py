@@ -1,0 +1,99 @@
+"""The panel on the current sentence: its claims, their labels and their evidence."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from annotator.domain.annotations import Annotation, Claim, Link
+from annotator.domain.vocabulary import Stance
+from annotator.tui.text import literal
+from annotator.tui.widgets.label_styles import badge
+
+STANCES = {
+    Stance.SUPPORTS: ("+ supports", "$text-success"),
+    Stance.REFUTES: ("− refutes ", "$text-error"),
+    Stance.CONTEXT: ("○ context ", "$text-muted"),
+}
+"""Sign, word and colour of a stance, all of one width."""
+
+
+class ClaimPanel(Widget):
+    """Drawn whole from `claims`; what does not fit is counted, and the evidence list shows it."""
+
+    DEFAULT_CSS = """
+    ClaimPanel {
+        height: auto;
+        padding: 0 1;
+        border-top: solid $primary;
+        border-title-color: $foreground;
+        border-title-style: bold;
+        border-subtitle-color: $text-accent;
+        background: $surface;
+        color: $foreground;
+    }
+    """
+
+    claims: reactive[Sequence[Claim]] = reactive(())
+
+    def render(self) -> Content:
+        """As many lines as there is room for."""
+        lines = list(self._lines())
+        room = max(1, self.content_size.height)
+        if len(lines) > room:
+            lines = [
+                *lines[: room - 1],
+                Content.styled(f"{len(lines) - room + 1} more: press e", "$text-accent"),
+            ]
+        width = max(1, self.content_size.width)
+        return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+
+    def _lines(self) -> Iterator[Content]:
+        if not self.claims:
+            yield Content.assemble(
+                badge(None), ("  f fact, a allegation, o opinion, x no claim; d says which", "$text-muted")
+            )
+        for claim in self.claims:
+            yield _judgement(claim.annotation)
+            yield from _words(claim.annotation)
+            yield from map(link_line, claim.links)
+            if not claim.links:
+                yield Content.styled("no source yet: s links one", "$text-muted")
+
+
+def _judgement(annotation: Annotation) -> Content:
+    parts = [badge(annotation.label)]
+    if annotation.confidence:
+        parts.append(Content(f"confidence {annotation.confidence}"))
+    if annotation.verdict:
+        parts.append(Content(annotation.verdict))
+    if annotation.flagged:
+        parts.append(Content.styled("! flagged", "bold $text-error"))
+    return Content("   ").join(parts)
+
+
+def _words(annotation: Annotation) -> Iterator[Content]:
+    if annotation.claimant or annotation.target:
+        who, whom = literal(annotation.claimant or "someone"), literal(annotation.target or "no one named")
+        yield Content.assemble(("who: ", "$text-muted"), who, ("  against: ", "$text-muted"), whom)
+    if annotation.note:
+        yield Content.assemble(("note: ", "$text-muted"), literal(annotation.note))
+
+
+def link_line(link: Link) -> Content:
+    """One piece of evidence in one line."""
+    evidence, source = link.evidence, link.source
+    words, style = STANCES[evidence.stance]
+    origin = ", ".join(part for part in (source.publisher or source.author, source.date) if part)
+    grade = f"{source.reliability or ''}{evidence.credibility or ''}"
+    parts = [Content.styled(words, style), literal(source.name)]
+    if origin:
+        parts.append(literal(f"({origin})").stylize("$text-muted"))
+    if grade:
+        parts.append(Content.styled(f"[{grade}]", "bold"))
+    if evidence.locator:
+        parts.append(literal(evidence.locator))
+    if evidence.quote:
+        parts.append(literal(f"“{evidence.quote}”").stylize("italic"))
+    return Content(" ").join(parts)

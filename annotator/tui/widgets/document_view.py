@@ -1,0 +1,252 @@
+"""The document as flowing paragraphs, the current sentence marked, and each sentence's tag in a gutter."""
+
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from annotator.domain.annotations import Mark
+from annotator.domain.documents import Span
+from annotator.domain.vocabulary import Label
+from annotator.tui.widgets import gutter
+from annotator.tui.widgets.layout import Layout, Piece
+from annotator.tui.widgets.matches import Matches
+from annotator.tui.widgets.palette import Palette
+
+_CONTEXT: Final = 2
+"""Lines kept in view above and below the current sentence, where there is room."""
+_MARGIN: Final = 1
+"""Cells between the text and the scroll bar."""
+_TINT: Final = 0.5
+"""How much of its label's colour the text of a sentence takes on."""
+
+
+class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A document of any length; what a key costs does not depend on it.
+
+    It knows sentences by their index, binds no keys, and changes only within the call that asks for it.
+    Show a document once the view is mounted.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"document-view--{name}" for name in (*Label, "open", "current", "match", "linked", "flag", "bar")
+    }
+    DEFAULT_CSS = """
+    DocumentView {
+        background: $background;
+        color: $foreground;
+        overflow: hidden scroll;
+        scrollbar-size-vertical: 1;
+
+        .document-view--fact { color: $text-success; }
+        .document-view--allegation { color: $text-warning; }
+        .document-view--opinion { color: $text-primary; }
+        .document-view--none { color: $foreground 50%; }
+        .document-view--current { background: $primary 25%; }
+        .document-view--match { background: $accent; color: auto; }
+        .document-view--linked { text-style: underline; }
+        .document-view--flag { color: $text-error; }
+        .document-view--bar { color: $primary; }
+
+        &:nocolor {
+            .document-view--current { text-style: bold; }
+            .document-view--match { text-style: underline; }
+        }
+        &:ansi {
+            .document-view--current { background: transparent; text-style: bold; }
+            .document-view--match { background: ansi_yellow; color: ansi_black; }
+        }
+    }
+    """
+
+    class SentenceSelected(Message):
+        """A sentence was clicked, and is the current one now."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document = Layout("", (), 2)
+        self._marks: MutableSequence[Mark | None] = []
+        self._current = 0
+        self._matches = Matches()
+        self._palette = Palette(self, "document-view")
+        self._height = 0
+
+    @property
+    def current(self) -> int:
+        """Index of the current sentence; 0 in an empty document."""
+        return self._current
+
+    def show(
+        self,
+        text: str,
+        spans: Sequence[Span],
+        marks: MutableSequence[Mark | None],
+        current: int,
+        *,
+        keep_row: bool = False,
+    ) -> None:
+        """Replace the document; `marks` has one entry a span, and belongs to the view from now on.
+
+        With `keep_row` the first line of the current sentence stays at its row of the view, so that a part of
+        a document that starts with a paragraph can be replaced by the whole unseen. Matches are forgotten.
+        """
+        row = self._row() if keep_row else _CONTEXT
+        self._marks, self._current, self._matches = marks, current, Matches()
+        self._document = Layout(text, spans, self._text_width())
+        self._wrapped(row)
+        if not keep_row:
+            self._reveal(_CONTEXT)
+
+    def select(self, index: int) -> None:
+        """Make a sentence the current one and bring it into view, with some context if there is room.
+
+        Where it is the current one already and in view, nothing moves.
+        """
+        top = self.scroll_offset.y
+        before, self._current = self._current, index
+        self._reveal(_CONTEXT if index != before else 0)
+        if self.scroll_offset.y == top:
+            self._repaint(before)
+            self._repaint(index)
+
+    def page(self, direction: int) -> int:
+        """Select the sentence one page down (1) or up (-1), at the same row if possible; return its index."""
+        if self._document:
+            row = self._row()
+            index = self._a_page_away(direction)
+            self._scroll(self._document.lines_of(index).start - row)
+            self.select(index)
+        return self._current
+
+    def mark(self, index: int, mark: Mark | None) -> None:
+        """Replace the mark of one sentence; `None` is open and plain."""
+        self._marks[index] = mark
+        self._repaint(index)
+
+    def highlight(self, spans: Iterable[Span]) -> None:
+        """Set off these parts of the text, which do not overlap, instead of any earlier ones."""
+        self._matches = Matches(spans)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at row `y` of the view."""
+        y += self.scroll_offset.y
+        width = gutter.WIDTH + self._document.width + _MARGIN
+        if y >= self._document.height:
+            return Strip.blank(width, self._palette.style())
+        pieces = self._document.line(y)
+        strip = Strip([*self._gutter(y, pieces), *self._text(pieces)])
+        return strip.adjust_cell_length(width, self._palette.style())
+
+    def notify_style_update(self) -> None:
+        """Forget the styles made from another theme."""
+        super().notify_style_update()
+        self._palette.clear()
+
+    def on_resize(self) -> None:
+        """Wrap anew if the width changed, and leave the current sentence at its row if it is in view."""
+        row = self._row()
+        first_time = not self._height
+        in_view = first_time or 0 <= row < self._height
+        self._height = self._view_height()
+        if self._text_width() != self._document.width:
+            self._document.wrap(self._text_width())
+            self._wrapped(row)
+        if in_view:
+            self._reveal(_CONTEXT if first_time else 0)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the sentence under the mouse."""
+        offset = event.get_content_offset(self)
+        y = self.scroll_offset.y + (offset.y if offset else 0)
+        if offset is None or y >= self._document.height:
+            return
+        index = self._document.sentence_at(y, offset.x - gutter.WIDTH)
+        if index is not None:
+            event.stop()
+            self.select(index)
+            self.post_message(self.SentenceSelected(index))
+
+    def _text_width(self) -> int:
+        """Cells for text; before the first layout, as many as a view as wide as the app would have."""
+        width = self.content_region.width or self.app.size.width
+        return max(2, width - self.styles.scrollbar_size_vertical - gutter.WIDTH - _MARGIN)
+
+    def _view_height(self) -> int:
+        return self.content_region.height
+
+    def _wrapped(self, row: int) -> None:
+        """Draw other lines, with the current sentence at a row of the view."""
+        self.virtual_size = Size(self._document.width, self._document.height)
+        if self._document:
+            self._scroll(self._document.lines_of(self._current).start - row)
+        self.refresh()
+
+    def _row(self) -> int:
+        """Row of the view at which the current sentence starts; negative above it."""
+        start = self._document.lines_of(self._current).start if self._document else 0
+        return start - self.scroll_offset.y
+
+    def _reveal(self, context: int) -> None:
+        """Scroll as little as brings all of the current sentence, or else its start, into view.
+
+        `context` is the number of lines above and below that shall be in view too, if there is room.
+        """
+        if not self._document:
+            return
+        lines = self._document.lines_of(self._current)
+        height = self._view_height()
+        context = max(0, min(context, (height - len(lines)) // 2))
+        top = min(self.scroll_offset.y, lines.start - context)
+        bottom = lines.stop + context - height
+        self._scroll(min(max(top, bottom), lines.start))
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=y, animate=False, force=True)
+
+    def _repaint(self, index: int) -> None:
+        """Paint those lines of a sentence that are in view."""
+        lines = self._document.lines_of(index)
+        top = self.scroll_offset.y
+        first, end = max(lines.start, top), min(lines.stop, top + self._view_height())
+        if first < end:
+            self.refresh_lines(first, end - first)
+
+    def _a_page_away(self, direction: int) -> int:
+        """Return the sentence that starts a view, less the context, further down or up, or the next one."""
+        y = self._document.lines_of(self._current).start + direction * max(1, self._view_height() - _CONTEXT)
+        y = max(0, min(y, self._document.height - 1))
+        index = self._document.sentences_starting_at(y).start
+        index = max(index, self._current + 1) if direction > 0 else min(index, self._current - 1)
+        return max(0, min(index, len(self._document) - 1))
+
+    def _gutter(self, y: int, pieces: Sequence[Piece]) -> Iterator[Segment]:
+        """Draw the bar of the current sentence, and the letters of the sentences that start on the line."""
+        starting = self._document.sentences_starting_at(y)
+        marks = self._marks[starting.start : starting.stop]
+        bar = any(piece.sentence == self._current for piece in pieces)
+        current = self._current - starting.start if self._current in starting else None
+        return gutter.draw(marks, self._palette, bar=bar, current=current)
+
+    def _text(self, pieces: Sequence[Piece]) -> Iterator[Segment]:
+        """Draw the sentences of a line, with a space where pieces do not touch."""
+        before: Piece | None = None
+        for piece in pieces:
+            label = gutter.component(self._marks[piece.sentence])
+            names = (label, "current") if piece.sentence == self._current else (label,)
+            style = self._palette.style(*names, tint=_TINT)
+            if before and piece.start > before.end:
+                yield Segment(" ", style if piece.sentence == before.sentence else self._palette.style())
+            for text, matched in self._matches.split(piece):
+                yield Segment(text, self._palette.style(*names, "match") if matched else style)
+            before = piece

@@ -1,0 +1,37 @@
+"""The footer: the keys that work now, in one line."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from annotator.tui.keys import Key
+
+
+class KeyBar(Widget):
+    """As many keys as fit, those that are wanted most first."""
+
+    DEFAULT_CSS = """
+    KeyBar {
+        dock: bottom;
+        height: 1;
+        background: $panel;
+        color: $foreground;
+    }
+    """
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        super().__init__()
+        self._keys = sorted((key for key in keys if key.rank), key=lambda key: key.rank)
+
+    def render(self) -> Content:
+        """The line, cut after the last key that fits whole."""
+        line, width = Content(""), self.size.width
+        for key in self._keys:
+            if cell_len(line.plain) + cell_len(f" {key.caption} {key.words} ") > width:
+                break
+            line += Content.assemble(
+                (f" {key.caption} ", "bold $text-accent"), (f"{key.words} ", "$text-muted")
+            )
+        return line
