@@ -38,15 +38,16 @@ class ClaimPanel(Widget):
     claims: reactive[Sequence[Claim]] = reactive(())
 
     def render(self) -> Content:
-        """As many lines as there is room for."""
+        """As many lines as there is room for; where there is plenty, long ones are wrapped, not cut."""
         lines = list(self._lines())
-        room = max(1, self.content_size.height)
+        width, room = max(1, self.content_size.width), max(1, self.content_size.height)
+        if sum(1 + line.cell_length // width for line in lines) + len(lines) <= room:
+            return Content("\n").join(lines)
         if len(lines) > room:
             lines = [
                 *lines[: room - 1],
                 Content.styled(f"{len(lines) - room + 1} more: press e", "$text-accent"),
             ]
-        width = max(1, self.content_size.width)
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
     def _lines(self) -> Iterator[Content]:

@@ -17,6 +17,7 @@ class KeyBar(Widget):
         dock: bottom;
         height: 1;
         background: $panel;
+        padding: 0 1;
         color: $foreground;
     }
     """
@@ -27,11 +28,11 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """The line, cut after the last key that fits whole."""
-        line, width = Content(""), self.size.width
+        line, width = Content(""), self.content_size.width
         for key in self._keys:
-            if cell_len(line.plain) + cell_len(f" {key.caption} {key.words} ") > width:
+            if line.cell_length + cell_len(f"{key.caption} {key.words}") > width:
                 break
             line += Content.assemble(
-                (f" {key.caption} ", "bold $text-accent"), (f"{key.words} ", "$text-muted")
+                (f" {key.caption} ", "bold $text-accent"), (f"{key.words}  ", "$text-muted")
             )
         return line

@@ -27,6 +27,7 @@ def badge(label: Label | None) -> Content:
 
 def counts(progress: Progress) -> Content:
     """How many of each label there are, and how many of the sentences are tagged."""
-    parts = [(f"{LETTERS[label]} {progress.labels.get(label, 0)}  ", STYLES[label]) for label in Label]
+    parts = [(f"{LETTERS[label]} {progress.labels.get(label, 0):<4}", STYLES[label]) for label in Label]
     percent = 100 * progress.tagged // max(1, progress.sentences)
-    return Content.assemble(*parts, f"{progress.tagged}/{progress.sentences}", (f" {percent:3} %", "bold"))
+    tagged = f"{progress.tagged}/{progress.sentences}".ljust(9)
+    return Content.assemble(*parts, tagged, (f"{percent} %".rjust(5), "bold"))

@@ -1,0 +1,46 @@
+"""The command line: what is said before the command, and which commands there are."""
+
+import click
+
+from annotator.cli.group import LazyGroup
+from annotator.cli.settings import Settings
+
+COMMANDS = {
+    "open": ("annotator.cli.screens", "Step through a document, imported first if it is a new file."),
+    "import": ("annotator.cli.importing", "Import documents from files, folders or standard input."),
+    "documents": ("annotator.cli.documents", "List the documents, with progress per label."),
+    "sources": ("annotator.cli.sources", "Add, list and import sources."),
+    "export": ("annotator.cli.exporting", "Write annotations to a .csv or .jsonl file."),
+    "log": ("annotator.cli.log", "Print the ledger: who did what when."),
+    "keys": ("annotator.cli.keys", "List the keys of the screens."),
+}
+
+
+@click.group("annotator", cls=LazyGroup, lazy=COMMANDS, invoke_without_command=True)
+@click.option(
+    "--db",
+    metavar="PATH|URL",
+    envvar="ANNOTATOR_DB",
+    show_envvar=True,
+    help="The database; by default a file in your data folder.",
+)
+@click.option(
+    "--as",
+    "name",
+    metavar="NAME",
+    envvar="ANNOTATOR_NAME",
+    show_envvar=True,
+    help="The analyst whose annotations these are; by default your login name.",
+)
+@click.version_option(package_name="claim-annotator", prog_name="annotator")
+@click.pass_context
+def main(context: click.Context, db: str | None, name: str | None) -> None:
+    """Tag each sentence of a text as fact, allegation or opinion, and link it to its sources.
+
+    Without a command, the home screen opens.
+    """
+    context.obj = Settings(db, name)
+    if context.invoked_subcommand is None:
+        from annotator.cli.screens import home  # noqa: PLC0415 - the help needs nothing of it
+
+        home(context.obj)

@@ -1,0 +1,73 @@
+"""`annotator` and `annotator open`: what draws the full screen."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from annotator.cli.metadata import metadata_options
+from annotator.cli.session import opened
+from annotator.cli.settings import Settings
+from annotator.domain.documents import Document, Metadata
+from annotator.domain.errors import NotFoundError, RefusedError, UsageError
+from annotator.domain.text import tidy
+from annotator.services.documents import find_document
+from annotator.services.importing import import_file
+from annotator.services.workspace import Workspace
+
+
+def home(settings: Settings) -> None:
+    """Show the library of documents."""
+    _require_terminal()
+    with opened(settings) as workspace:
+        _show(workspace, None)
+
+
+@click.command("open")
+@click.argument("name", metavar="FILE|DOCUMENT")
+@metadata_options
+@click.pass_obj
+def command(settings: Settings, /, name: str, **given: str | None) -> None:
+    """Step through a document, imported first if it is a new file.
+
+    DOCUMENT is a title, a URL or the start of a uid; the options are for a new file, and go before what the
+    file says of itself.
+
+    Example: annotator open article.html --publisher "Torvia Times"
+    """
+    _require_terminal()
+    with opened(settings) as workspace:
+        _show(workspace, _document(workspace, name, Metadata(**given)))
+
+
+def _document(workspace: Workspace, name: str, given: Metadata) -> Document:
+    if _exists(Path(name)):
+        return import_file(workspace, Path(name), given).document
+    try:
+        found = find_document(workspace, tidy(name) or "")
+    except NotFoundError as error:
+        raise NotFoundError(f"{error} There is no such file either.") from error
+    if given != Metadata():
+        raise UsageError("That document is there already: --title and the like are for a new file.")
+    return found
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # such as a title that is too long for the name of a file
+        return False
+
+
+def _require_terminal() -> None:
+    """Refuse before anything is imported, stored or drawn."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise RefusedError(
+            "The screen needs a terminal: `annotator import` and `annotator documents` do without."
+        )
+
+
+def _show(workspace: Workspace, document: Document | None) -> None:
+    from annotator.tui.app import run  # noqa: PLC0415 - Textual is for those who have a terminal
+
+    run(workspace, document)

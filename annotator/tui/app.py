@@ -1,0 +1,87 @@
+"""The program on the screen: one database thread, one act at a time, one place for errors."""
+
+import asyncio
+import gc
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import PurePath
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from annotator.domain.documents import Document
+from annotator.domain.errors import AnnotatorError
+from annotator.services.workspace import Workspace
+from annotator.tui.screens.base import AnnotatorScreen
+from annotator.tui.text import visible
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class AnnotatorApp(App[None]):
+    """Shows the library of documents, or one document right away."""
+
+    TITLE = "annotator"
+    # Textual does not load the style sheet of the screen that it begins with.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss", "screens/stepping.tcss"]
+
+    def __init__(self, workspace: Workspace, document: Document | None = None) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._document = document
+        self._database_thread = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self.acting = asyncio.Lock()
+        """Held while something is done, so that a burst of keys is done in its order."""
+
+    async def ask(self, call: Callable[Concatenate[Workspace, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Call a service on the database thread, after what was asked before."""
+        bound = partial(call, self._workspace, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._database_thread, bound)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The document if there is one, else the library."""
+        if self._document is not None:
+            from annotator.tui.screens.stepping import SteppingScreen  # noqa: PLC0415 - only what is shown
+
+            return SteppingScreen(self._document)
+        from annotator.tui.screens.home import HomeScreen  # noqa: PLC0415 - only what is shown
+
+        return HomeScreen()
+
+    async def run_action(self, *args: Any, **kwargs: Any) -> bool:
+        """Do what a key asks for; what a person cannot do becomes a notice of one line."""
+        async with self.acting:
+            try:
+                return await super().run_action(*args, **kwargs)
+            except AnnotatorError as error:
+                self.notify(visible(str(error)), severity="error", markup=False)
+                return True
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The keys of the screen in the command palette, and the themes."""
+        if isinstance(screen, AnnotatorScreen):
+            for key in screen.KEYS:
+                title = key.words[0].upper() + key.words[1:]
+                yield SystemCommand(title, f"{key.help} ({key.caption})", partial(screen.do, key.action))
+        yield SystemCommand("Theme", "Choose light or dark colours", self.action_change_theme)
+
+    async def action_quit(self) -> None:
+        """Leave the program, after the screens have put down what they hold."""
+        for screen in self.screen_stack:
+            if isinstance(screen, AnnotatorScreen):
+                await screen.put_down()
+        self.exit()
+
+    def on_ready(self) -> None:
+        """The first paint is done: collect garbage again, but not what start-up made."""
+        gc.enable()
+        gc.freeze()
+
+
+def run(workspace: Workspace, document: Document | None = None) -> None:
+    """Show the library, or one document, until the analyst leaves."""
+    gc.disable()
+    AnnotatorApp(workspace, document).run()

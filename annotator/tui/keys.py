@@ -1,0 +1,129 @@
+"""Every key, declared once: footer, help, palette, `annotator keys` and the README's table read this list."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One command of a screen and the keys that give it."""
+
+    id: str
+    """Name of the command, by which its keys can be changed."""
+    keys: str
+    """Textual's names of the keys, separated by commas."""
+    action: str
+    """Textual action of the screen."""
+    words: str
+    """What it does, short enough for the footer."""
+    help: str
+    """What it does, in a sentence."""
+    shown: str = ""
+    """The keys as a person reads them, where `keys` are not."""
+    rank: int = 0
+    """Place in the footer, from 1 on; what does not fit goes last, and 0 is never shown there."""
+
+    @property
+    def caption(self) -> str:
+        """The keys as a person reads them."""
+        return self.shown or self.keys
+
+
+STEPPING = (
+    Key("fact", "f", "tag('fact')", "fact", "Tag as fact and move on", rank=1),
+    Key("allegation", "a", "tag('allegation')", "allegation", "Tag as allegation and move on", rank=2),
+    Key("opinion", "o", "tag('opinion')", "opinion", "Tag as opinion and move on", rank=3),
+    Key("none", "x", "tag('none')", "no claim", "Tag as holding no claim and move on", rank=4),
+    Key("link", "s", "link", "source", "Link a source: the finder", rank=5),
+    Key("evidence", "e", "evidence", "evidence", "The evidence of this claim: change or remove it", rank=6),
+    Key("attribute", "w", "attribute", "who", "Write who alleges, and against whom", rank=9),
+    Key("note", "t", "note", "note", "Write a note", rank=10),
+    Key("low", "1", "confidence('low')", "low", "Confidence low; again takes it back"),
+    Key("moderate", "2", "confidence('moderate')", "moderate", "Confidence moderate; again takes it back"),
+    Key("high", "3", "confidence('high')", "high", "Confidence high; again takes it back"),
+    Key("flag", "m", "flag", "flag", "Flag for later, or take the flag away", rank=11),
+    Key("clear", "backspace", "clear", "clear", "Take back all that was said of this claim", "Backspace"),
+    Key("undo", "u", "undo", "undo", "Undo your last act in this document, also across restarts", rank=7),
+    Key("redo", "U", "redo", "redo", "Do again what was undone last"),
+    Key("next", "j,down", "step(1)", "next", "Next sentence", "j ↓"),
+    Key("previous", "k,up", "step(-1)", "previous", "Previous sentence", "k ↑"),
+    Key("next-open", "n", "step_open(1)", "next open", "Next sentence that is still open", rank=12),
+    Key("previous-open", "N", "step_open(-1)", "previous open", "Previous sentence that is still open"),
+    Key("first", "g,home", "edge(0)", "first", "First sentence", "g Home"),
+    Key("last", "G,end", "edge(-1)", "last", "Last sentence", "G End"),
+    Key("page-down", "pagedown,space", "page(1)", "page down", "One page down", "PgDn Space"),
+    Key("page-up", "pageup", "page(-1)", "page up", "One page up", "PgUp"),
+    Key("search", "/", "search", "search", "Search in this document", rank=13),
+    Key("next-match", ".", "match(1)", "next match", "Next match of the search"),
+    Key("previous-match", "comma", "match(-1)", "previous match", "Previous match of the search", ","),
+    Key(
+        "definitions", "d", "definitions", "definitions", "What is a fact, an allegation, an opinion", rank=14
+    ),
+    Key("help", "?", "help", "keys", "All keys", rank=8),
+    Key("leave", "q", "leave", "back", "Back to the documents, or out of the program", rank=15),
+)
+
+HOME = (
+    Key("open", "enter", "open", "open", "Open the document", "Enter", rank=1),
+    Key("import", "i", "import", "import", "Import a file or a folder", rank=2),
+    Key("export", "x", "export", "export", "Export annotations as CSV or JSONL", rank=3),
+    Key("home-down", "j,down", "move(1)", "next", "Next document", "j ↓"),
+    Key("home-up", "k,up", "move(-1)", "previous", "Previous document", "k ↑"),
+    Key(
+        "home-definitions",
+        "d",
+        "definitions",
+        "definitions",
+        "What is a fact, an allegation, an opinion",
+        rank=4,
+    ),
+    Key("home-help", "?", "help", "keys", "All keys", rank=5),
+    Key("quit", "q", "app.quit", "quit", "Out of the program", rank=6),
+)
+
+FINDER = (
+    Key("choose", "enter", "choose", "link", "Link the marked source, or make it new", "Enter", rank=1),
+    Key(
+        "stance",
+        "tab",
+        "stance",
+        "stance",
+        "Link as supporting, refuting or context",
+        "Tab",
+        rank=2,
+    ),
+    Key("finder-down", "down", "move(1)", "next", "Next source", "↓", rank=3),
+    Key("finder-up", "up", "move(-1)", "previous", "Previous source", "↑", rank=4),
+    Key("finder-close", "escape", "close", "close", "Leave without linking", "Esc", rank=5),
+)
+
+EVIDENCE = (
+    Key("supports", "s", "stance('supports')", "supports", "The source supports the claim", rank=1),
+    Key("refutes", "r", "stance('refutes')", "refutes", "The source refutes the claim", rank=2),
+    Key("context", "c", "stance('context')", "context", "The source only gives context", rank=3),
+    Key("edit", "enter,e", "edit", "quote", "Write quote, locator and note", "Enter e", rank=4),
+    Key("unlink", "d,delete", "unlink", "remove", "Remove the link", "d Del", rank=5),
+    Key("evidence-down", "j,down", "move(1)", "next", "Next link", "j ↓"),
+    Key("evidence-up", "k,up", "move(-1)", "previous", "Previous link", "k ↑"),
+    Key("evidence-close", "q,escape", "close", "close", "Back to the document", "q Esc", rank=6),
+)
+
+FIELDS = (
+    Key("save", "enter", "save", "save", "Save and close", "Enter", rank=1),
+    Key("next-field", "tab", "app.focus_next", "next field", "Next field", "Tab", rank=2),
+    Key("cancel", "escape", "close", "leave unchanged", "Close and change nothing", "Esc", rank=3),
+)
+
+READING = (
+    Key("reading-down", "j,down", "scroll(1)", "down", "A line down", "j ↓", rank=2),
+    Key("reading-up", "k,up", "scroll(-1)", "up", "A line up", "k ↑", rank=3),
+    Key("reading-close", "q,escape,enter,d,?", "close", "close", "Back", "q Esc", rank=1),
+)
+
+SCREENS = {
+    "Stepping through a document": STEPPING,
+    "Documents": HOME,
+    "Finder of sources": FINDER,
+    "Evidence of a claim": EVIDENCE,
+    "Dialogs": FIELDS,
+}
+"""The keys by the screen that they belong to."""

@@ -1,0 +1,58 @@
+"""What all screens have in common."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
+
+from textual.screen import ModalScreen, Screen
+
+from annotator.services.workspace import Workspace
+from annotator.tui.keys import Key
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Result = TypeVar("Result")
+
+
+class _Asked(Protocol):
+    async def ask(
+        self, call: Callable[Concatenate[Workspace, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R: ...
+
+
+class AnnotatorScreen(Screen[Result]):
+    """A screen that asks services and declares its keys."""
+
+    KEYS: ClassVar[Sequence[Key]] = ()
+
+    async def ask(self, call: Callable[Concatenate[Workspace, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Call a service on the database thread. Raises what it raises."""
+        return await cast("_Asked", self.app).ask(call, *args, **kwargs)
+
+    async def do(self, action: str) -> None:
+        """Do one of the screen's actions as its key would."""
+        await self.app.run_action(action, default_namespace=self)
+
+    async def open(self, dialog: Screen[None]) -> None:
+        """Lay a screen over this one; what is typed from now on is typed there."""
+        await self.app.push_screen(dialog)
+        if dialog.AUTO_FOCUS:
+            dialog.set_focus(dialog.query(dialog.AUTO_FOCUS).first())
+
+    async def settled(self) -> None:
+        """Wait until the focused widget has taken in all keys that it was sent."""
+        if self.focused is not None:
+            taken_in = asyncio.Event()
+            self.focused.call_later(taken_in.set)
+            await taken_in.wait()
+
+    async def put_down(self) -> None:
+        """Store what would be lost when the program ends."""
+
+    def action_close(self) -> None:
+        """Leave the screen with nothing done."""
+        self.dismiss(None)
+
+
+class Dialog(ModalScreen[Result], AnnotatorScreen[Result]):
+    """A screen that lies over another one, which stays in view."""

@@ -1,0 +1,126 @@
+"""The home screen: the documents, and how far each one is."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from annotator.domain.documents import Metadata, Progress
+from annotator.domain.errors import UnreadableError
+from annotator.domain.selections import Selection
+from annotator.services import documents, exporting, intake
+from annotator.tui.bindings import bindings
+from annotator.tui.keys import HOME
+from annotator.tui.screens.base import AnnotatorScreen
+from annotator.tui.screens.fields import Field, FieldsDialog
+from annotator.tui.screens.reading import DefinitionsDialog, KeysDialog
+from annotator.tui.screens.stepping import SteppingScreen
+from annotator.tui.text import literal, visible
+from annotator.tui.widgets.key_bar import KeyBar
+from annotator.tui.widgets.label_styles import counts
+
+_BAR = 12
+"""Cells of a progress bar."""
+
+
+class HomeScreen(AnnotatorScreen[None]):
+    """Lists the documents anew whenever one comes back to it."""
+
+    KEYS = HOME
+    BINDINGS = bindings(HOME)
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listed: Sequence[Progress] = ()
+
+    def compose(self) -> ComposeResult:
+        """A heading, the documents, the footer."""
+        yield Static(id="heading")
+        yield OptionList()
+        yield Static("No documents yet: press i to import a file or a folder.", id="empty", markup=False)
+        yield KeyBar(HOME)
+
+    async def on_screen_resume(self) -> None:
+        """List the documents as they are now."""
+        await self.do("list")
+
+    async def action_list(self) -> None:
+        """Read the documents and draw them."""
+        self._listed = await self.ask(documents.list_documents)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw the lines as wide as the screen."""
+        self._draw()
+
+    def _draw(self) -> None:
+        listed = self.query_one(OptionList)
+        marked = listed.highlighted or 0
+        width = max(20, self.size.width - 4)
+        listed.set_options([Option(_line(progress, width)) for progress in self._listed])
+        listed.highlighted = min(marked, len(self._listed) - 1) if self._listed else None
+        listed.display = bool(self._listed)
+        self.query_one("#empty").display = not self._listed
+        tagged = sum(progress.tagged for progress in self._listed)
+        sentences = sum(progress.sentences for progress in self._listed)
+        self.query_one("#heading", Static).update(
+            Content(f"Documents: {len(self._listed)}   Sentences tagged: {tagged} of {sentences}")
+        )
+
+    def action_move(self, by: int) -> None:
+        """Mark the next or the previous document."""
+        listed = self.query_one(OptionList)
+        if self._listed:
+            listed.highlighted = ((listed.highlighted or 0) + by) % len(self._listed)
+
+    async def on_option_list_option_selected(self) -> None:
+        """Open what Enter or a click chose."""
+        await self.do("open")
+
+    async def action_open(self) -> None:
+        """Step through the marked document."""
+        marked = self.query_one(OptionList).highlighted
+        if marked is not None:
+            await self.open(SteppingScreen(self._listed[marked].document))
+
+    async def action_import(self) -> None:
+        """Type what to import."""
+        field = Field("File or folder", hint="such as ~/articles or report.pdf")
+        await self.open(FieldsDialog("Import", [field], self._import))
+
+    async def _import(self, path: str | None) -> None:
+        if path is None:
+            raise UnreadableError("Nothing was named: type the path of a file or a folder.")
+        outcome = await self.ask(intake.take_in, Path(path), Metadata())
+        self.notify(visible(outcome), markup=False)
+
+    async def action_export(self) -> None:
+        """Type where to export to."""
+        field = Field("File", hint="such as ~/claims.csv or claims.jsonl")
+        await self.open(FieldsDialog("Export all annotations", [field], self._export))
+
+    async def _export(self, path: str | None) -> None:
+        count = await self.ask(exporting.export, Path(path or ""), Selection())
+        self.notify(visible(f"{count} annotations written to {path}."), markup=False)
+
+    async def action_definitions(self) -> None:
+        """Show what the labels mean."""
+        await self.open(DefinitionsDialog())
+
+    async def action_help(self) -> None:
+        """Show all keys."""
+        await self.open(KeysDialog())
+
+
+def _line(progress: Progress, width: int) -> Content:
+    """Title, bar and counts of one document, in `width` cells."""
+    right = counts(progress)
+    filled = _BAR * progress.tagged // max(1, progress.sentences)
+    bar = Content.assemble(("━" * filled, "$text-success"), ("━" * (_BAR - filled), "$foreground 25%"), "  ")
+    room = max(1, width - right.cell_length - _BAR - 4)
+    title = literal(progress.document.name).truncate(room, ellipsis=True)
+    return Content.assemble(title, " " * (room - title.cell_length + 2), bar, right)

@@ -1,0 +1,74 @@
+"""Texts to read: the definitions of the labels, and all keys."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from annotator.tui.bindings import bindings
+from annotator.tui.definitions import HARD_CASES, LABELS, PRINCIPLE, QUESTIONS
+from annotator.tui.keys import READING, SCREENS, Key
+from annotator.tui.screens.base import Dialog
+from annotator.tui.widgets.key_bar import KeyBar
+from annotator.tui.widgets.label_styles import badge
+
+
+class ReadingDialog(Dialog[None]):
+    """A text in a box that scrolls."""
+
+    KEYS = READING
+    BINDINGS = bindings(READING)
+    CSS_PATH = "reading.tcss"
+    AUTO_FOCUS = None
+    HEADING = ""
+
+    def compose(self) -> ComposeResult:
+        """The box and the footer."""
+        with VerticalScroll(id="box") as box:
+            box.border_title = self.HEADING
+            yield from self.text()
+        yield KeyBar(READING)
+
+    def text(self) -> Iterable[Static]:
+        """The paragraphs."""
+        raise NotImplementedError
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+class DefinitionsDialog(ReadingDialog):
+    """What a fact, an allegation and an opinion are."""
+
+    HEADING = "Fact, allegation, opinion"
+
+    def text(self) -> Iterable[Static]:
+        """The labels, the questions that lead to them, the hard cases."""
+        yield Static(Content(PRINCIPLE))
+        for label, (meaning, example) in LABELS.items():
+            yield Static(
+                Content.assemble(badge(label), "\n", meaning, ("\n“" + example + "”", "italic $text-muted"))
+            )
+        steps = (f"{number}. {question}" for number, question in enumerate(QUESTIONS, 1))
+        yield Static(Content.assemble(("Ask in this order\n", "bold"), "\n".join(steps)))
+        yield Static(Content.assemble(("Hard cases", "bold")))
+        for case, answer in HARD_CASES:
+            yield Static(Content.assemble(case, ("\n  → " + answer, "$text-muted")), classes="case")
+
+
+class KeysDialog(ReadingDialog):
+    """All keys, screen by screen."""
+
+    HEADING = "Keys"
+
+    def text(self) -> Iterable[Static]:
+        """A table a screen."""
+        for screen, keys in SCREENS.items():
+            yield Static(Content.assemble((screen + "\n", "bold"), Content("\n").join(map(_line, keys))))
+
+
+def _line(key: Key) -> Content:
+    return Content.assemble((key.caption.ljust(12), "bold $text-accent"), key.help)

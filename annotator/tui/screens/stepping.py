@@ -1,0 +1,262 @@
+"""The stepping screen: sentence by sentence, one key a decision."""
+
+from bisect import bisect_left
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import Concatenate, ParamSpec
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from annotator.domain.annotations import Claim, Mark
+from annotator.domain.documents import Document, Span
+from annotator.domain.events import Event
+from annotator.domain.vocabulary import Confidence, Label
+from annotator.language.search import find_all
+from annotator.services import annotating, documents, undoing
+from annotator.services.acting import Place
+from annotator.services.documents import Reading
+from annotator.services.workspace import Workspace
+from annotator.tui.bindings import bindings
+from annotator.tui.cursor import Cursor
+from annotator.tui.keys import STEPPING
+from annotator.tui.screens.base import AnnotatorScreen
+from annotator.tui.screens.evidence import EvidenceDialog
+from annotator.tui.screens.fields import Field, FieldsDialog
+from annotator.tui.screens.finder import FinderDialog
+from annotator.tui.screens.reading import DefinitionsDialog, KeysDialog
+from annotator.tui.widgets.claim_panel import ClaimPanel
+from annotator.tui.widgets.document_view import DocumentView
+from annotator.tui.widgets.key_bar import KeyBar
+from annotator.tui.widgets.title_line import TitleLine
+
+P = ParamSpec("P")
+
+
+WIDE = 110
+"""Columns from which on the panel stands beside the document, not under it."""
+
+
+class SteppingScreen(AnnotatorScreen[None]):
+    """One document. The first paint shows the sentences around the current one, the next the whole."""
+
+    KEYS = STEPPING
+    BINDINGS = bindings(STEPPING)
+    AUTO_FOCUS = "DocumentView"
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self._document = document
+        self._cursor: Cursor
+        self._claims: Sequence[Claim] = ()
+        self._query: str | None = None
+        self._matches: Sequence[Span] = ()
+        self._match_index = 0
+
+    def compose(self) -> ComposeResult:
+        """Title, document, panel, footer."""
+        yield TitleLine()
+        with Container(id="body"):
+            yield DocumentView()
+            yield ClaimPanel()
+        yield KeyBar(STEPPING)
+
+    async def on_mount(self) -> None:
+        """Show a part at once, and the whole when that is painted."""
+        await self._show(await self.ask(documents.open_window, self._document), keep_row=False)
+        if not self._cursor.is_whole:
+            self.call_after_refresh(self.do, "show_whole")
+
+    async def action_show_whole(self) -> None:
+        """Put the whole document in the place of its part, without anything moving on the screen."""
+        await self._show(await self.ask(documents.open_whole, self._document), keep_row=True)
+
+    async def _show(self, reading: Reading, *, keep_row: bool) -> None:
+        self._cursor = cursor = Cursor(reading)
+        view = self.query_one(DocumentView)
+        view.show(cursor.text, cursor.spans, cursor.marks, cursor.current, keep_row=keep_row)
+        await self._go(cursor.current)
+
+    async def _go(self, index: int, notice: str = "") -> None:
+        """Make a sentence the current one, and say what is known of it."""
+        self._cursor.current = index
+        self._claims = await self.ask(annotating.claims_in, self._cursor.place())
+        self.query_one(DocumentView).select(index)
+        self._tell(notice)
+
+    def _tell(self, notice: str = "") -> None:
+        """Draw what is known of the current sentence."""
+        cursor = self._cursor
+        cursor.mark(cursor.current, Mark.of(self._claims))
+        self.query_one(DocumentView).mark(cursor.current, cursor.marks[cursor.current])
+        panel = self.query_one(ClaimPanel)
+        panel.claims = self._claims
+        panel.border_title = f"Sentence {cursor.number} of {cursor.progress.sentences}"
+        panel.border_subtitle = notice
+        self.query_one(TitleLine).progress = cursor.progress
+
+    @property
+    def _claim(self) -> Claim | None:
+        """What was said of the claim that the keys act on: the first one of the sentence."""
+        return self._claims[0] if self._claims else None
+
+    def _place(self) -> Place:
+        """Where that claim is: the whole sentence as long as nothing was said of it."""
+        place = self._cursor.place()
+        return replace(place, span=self._claim.annotation.span) if self._claim else place
+
+    async def _act(
+        self,
+        call: Callable[Concatenate[Workspace, Place, P], Claim | None],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Do something to the claim, and draw what came of it once it is stored."""
+        self._hold(await self.ask(call, self._place(), *args, **kwargs))
+
+    def _hold(self, claim: Claim | None) -> None:
+        """Draw what a stored act made of the claim."""
+        self._claims = [*filter(None, (claim,)), *self._claims[1:]]
+        self._tell()
+
+    async def action_tag(self, label: str) -> None:
+        """Tag the claim and move on."""
+        await self._act(annotating.tag, Label(label))
+        await self._go(self._cursor.step(1))
+
+    async def action_confidence(self, confidence: str) -> None:
+        """Set the confidence, or take the same one back."""
+        chosen: Confidence | None = Confidence(confidence)
+        if self._claim and self._claim.annotation.confidence is chosen:
+            chosen = None
+        await self._act(annotating.set_confidence, chosen)
+
+    async def action_flag(self) -> None:
+        """Flag the claim, or take its flag away."""
+        await self._act(annotating.flag, flagged=not (self._claim and self._claim.annotation.flagged))
+
+    async def action_clear(self) -> None:
+        """Take back all that was said of the claim."""
+        cleared = await self.ask(annotating.clear, self._place())
+        links = len(cleared.links) if cleared else 0
+        told = f"cleared, with {links} of evidence: u brings it back" if links else "cleared"
+        await self._go(self._cursor.current, told if cleared else "nothing to clear")
+
+    async def action_undo(self) -> None:
+        """Undo, and go where that changed something."""
+        await self._turned(await self.ask(undoing.undo, self._document.id), "undone")
+
+    async def action_redo(self) -> None:
+        """Redo, and go where that changed something."""
+        await self._turned(await self.ask(undoing.redo, self._document.id), "done again")
+
+    async def _turned(self, event: Event | None, how: str) -> None:
+        if event is None or event.span is None:
+            await self._go(self._cursor.current, f"nothing more to be {how}")
+        else:
+            await self._go(self._cursor.index_at(event.span.start), f"{how}: {event.act}")
+
+    async def action_step(self, by: int) -> None:
+        """Go some sentences on."""
+        await self._go(self._cursor.step(by))
+
+    async def action_edge(self, index: int) -> None:
+        """Go to the first sentence (0) or the last (-1)."""
+        await self._go(index % len(self._cursor.spans))
+
+    async def action_page(self, direction: int) -> None:
+        """Go a page down or up."""
+        await self._go(self.query_one(DocumentView).page(direction))
+
+    async def action_step_open(self, direction: int) -> None:
+        """Go to the next or the previous open sentence."""
+        index = self._cursor.open_from(direction)
+        await self._go(
+            self._cursor.current if index is None else index, "" if index is not None else "all tagged"
+        )
+
+    async def on_document_view_sentence_selected(self, event: DocumentView.SentenceSelected) -> None:
+        """Go where the mouse clicked."""
+        await self.do(f"edge({event.index})")
+
+    async def action_attribute(self) -> None:
+        """Type who alleges, and against whom."""
+        said = self._claim.annotation if self._claim else None
+        fields = [
+            Field("Who alleges", said.claimant if said else None, "a name, or an office"),
+            Field("Against whom", said.target if said else None, "a name, or an office"),
+        ]
+        await self._type("Claimant and target", fields, self._attribute)
+
+    async def action_note(self) -> None:
+        """Type a note."""
+        note = self._claim.annotation.note if self._claim else None
+        await self._type("Note", [Field("Note", note)], self._write_note)
+
+    async def _attribute(self, claimant: str | None, target: str | None) -> None:
+        await self._act(annotating.attribute, claimant, target)
+
+    async def _write_note(self, note: str | None) -> None:
+        await self._act(annotating.write_note, note)
+
+    async def _type(self, title: str, fields: Sequence[Field], save: Callable[..., Awaitable[None]]) -> None:
+        await self.open(FieldsDialog(title, fields, save, about=self._cursor.sentence()))
+
+    async def action_search(self) -> None:
+        """Type what to search for."""
+        await self.open(FieldsDialog("Search", [Field("Words", self._query)], self._search))
+
+    async def _search(self, query: str | None) -> None:
+        self._query = query
+        self._matches = find_all(self._cursor.text, query or "")
+        self.query_one(DocumentView).highlight(self._matches)
+        start = self._cursor.spans[self._cursor.current].start
+        await self._match(bisect_left(self._matches, Span(start, start)))
+
+    async def action_match(self, direction: int) -> None:
+        """Go to the next or the previous match."""
+        await self._match(self._match_index + direction)
+
+    async def _match(self, index: int) -> None:
+        """Go to a match, beginning anew at either end."""
+        count = len(self._matches)
+        if not count:
+            await self._go(
+                self._cursor.current, f"not found: {self._query}" if self._query else "press / to search"
+            )
+            return
+        self._match_index = index % count
+        found = self._cursor.index_of(self._matches[self._match_index].start)
+        await self._go(found, f"match {self._match_index + 1} of {count}")
+
+    async def action_link(self) -> None:
+        """Open the finder."""
+        await self.open(FinderDialog(self._place(), self._cursor.sentence(), self._hold))
+
+    async def action_evidence(self) -> None:
+        """Open the evidence list."""
+        if self._claim is None or not self._claim.links:
+            self._tell("no source yet: s links one")
+        else:
+            await self.open(EvidenceDialog(self._place(), self._claim, self._hold))
+
+    async def action_definitions(self) -> None:
+        """Show what the labels mean."""
+        await self.open(DefinitionsDialog())
+
+    async def action_help(self) -> None:
+        """Show all keys."""
+        await self.open(KeysDialog())
+
+    async def put_down(self) -> None:
+        """Remember where the analyst is."""
+        await self.ask(documents.leave, self._document, self._cursor.place().span.start)
+
+    async def action_leave(self) -> None:
+        """Go back to the library, or out of the program if it began here."""
+        await self.put_down()
+        if self.app.screen_stack[0] is self:
+            self.app.exit()
+        else:
+            self.dismiss(None)

@@ -1,0 +1,96 @@
+"""Running the command line as a person does: in this process, as a program in a pipe, or on a terminal."""
+
+import os
+import pty
+import subprocess
+import sysconfig
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from annotator.cli.main import main
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+PROGRAM = str(Path(sysconfig.get_path("scripts")) / "annotator")
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A place to type commands in, with a database of its own."""
+
+    database: Path
+
+    def __call__(self, *args: str | Path, stdin: bytes = b"") -> Result:
+        """Run a command in this process, with standard output and standard error in pipes."""
+        return CliRunner().invoke(
+            main, [str(arg) for arg in args], input=stdin, env=self._environment(), catch_exceptions=False
+        )
+
+    def program(
+        self, *args: str | Path, stdin: bytes = b"", before: str = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the installed program by a shell, which does what is said `before`."""
+        return subprocess.run(
+            ["sh", "-c", f'{before} exec "$@"', "sh", PROGRAM, *map(str, args)],
+            input=stdin.decode(),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**self._environment(), **environment},
+            check=False,
+        )
+
+    def start(self, *args: str | Path) -> subprocess.Popen[bytes]:
+        """Start the installed program, with all its streams in pipes."""
+        pipe = subprocess.PIPE
+        return subprocess.Popen(
+            [PROGRAM, *map(str, args)], stdin=pipe, stdout=pipe, stderr=pipe, env=self._environment()
+        )
+
+    def on_terminal(self, *args: str | Path, **environment: str) -> str:
+        """Run the installed program on a terminal of 80 columns; all that it draws there."""
+        mine, theirs = pty.openpty()
+        environment = {**self._environment(), "COLUMNS": "80", "TERM": "xterm-256color", **environment}
+        with subprocess.Popen(
+            [PROGRAM, *map(str, args)], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+        ):
+            os.close(theirs)
+            return _drained(mine).decode()
+
+    def _environment(self) -> dict[str, str]:
+        inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        return {**inherited, "ANNOTATOR_DB": str(self.database), "ANNOTATOR_NAME": "ana"}
+
+
+def _drained(descriptor: int) -> bytes:
+    drawn = b""
+    while True:
+        try:
+            drawn += os.read(descriptor, 65536)
+        except OSError:  # the other end was closed
+            os.close(descriptor)
+            return drawn
+
+
+@pytest.fixture
+def shell(database_path: Path) -> Shell:
+    return Shell(database_path)
+
+
+@pytest.fixture
+def refused(shell: Shell) -> Callable[..., str]:
+    """Runs a command that must be refused in one line and leave the database as it was; that line."""
+
+    def run(*args: str | Path, code: int = 1, stdin: bytes = b"") -> str:
+        before = shell.database.read_bytes()
+        result = shell(*args, stdin=stdin)
+        assert (result.exit_code, result.stdout) == (code, "")
+        assert result.stderr.count("\n") == 1
+        assert result.stderr.startswith("annotator: ")
+        assert shell.database.read_bytes() == before
+        return result.stderr
+
+    return run
