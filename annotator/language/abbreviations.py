@@ -83,6 +83,7 @@ BEFORE_ORDINAL = frozenset(_BEFORE_ORDINAL.split())
 """German words: between these and a capital, `3.` means third."""
 
 _ENGLISH = """
+    Nobody Somebody Everybody Anyone Someone Everyone Nothing Something Everything
     The This That These Those He She It We They You I A An In On At As By For From With But And Or So If
     When While Where Who What Why How Since After Before Although Though Because Once Until Unless There
     Here Then Thus Hence His Her Its Their Our My Your Some Many Most Much Several Such No Not Now Yet

@@ -18,7 +18,7 @@ from annotator.language.abbreviations import (
     STARTERS,
 )
 
-_REFERENCE = r"\s?\[(?:\d{1,4}(?:[,–-]\s?\d{1,4})*|[a-z]|\.\.\.|…|citation\ needed)\]"
+_REFERENCE = r"\s?\[(?:\^\w{1,12}|\d{1,4}(?:[,–-]\s?\d{1,4})*|[a-z]|\.\.\.|…|citation\ needed)\]"
 _CANDIDATE = re.compile(
     rf"""([.!?…؟۔।]++)
         (["'”’“‘»«)\].!?…⁰¹²³⁴-⁹]*+(?:[ \u00a0\u202f]»(?!\w))?)
@@ -173,7 +173,7 @@ def _is_attributed(context: _Context, text: str, word_start: int) -> bool:
 def _stop_ends(context: _Context) -> bool:
     """Whether a single full stop ends a sentence or belongs to an abbreviation or a number."""
     *earlier, last = context.left.split() or [""]
-    if not earlier and _ENUMERATOR.fullmatch(last):
+    if not any(map(_WORD.search, earlier)) and _ENUMERATOR.fullmatch(last):
         return False
     last = last.lstrip(_OPENERS)
     if context.left.isupper() and not context.word[1:].islower() and last.capitalize() in ABBREVIATIONS:

@@ -46,7 +46,7 @@ def _match(asked: list[str], source: Source) -> Match:
 def _best(word: str, name: str, text: str) -> tuple[float, str, int, int]:
     """Score of `word` in `text`, weighted by the field, and the place where it was found.
 
-    A word's beginning counts a little more than its middle; a text shorter than the word counts for its share.
+    A word's beginning counts a little more than its middle; a text shorter than the word, for its share.
     """
     place = fuzz.partial_ratio_alignment(word, text)
     if place is None:

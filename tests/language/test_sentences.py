@@ -27,6 +27,12 @@ PLACES_AND_TIMES = [
 ]
 
 NUMBERS_AND_REFERENCES = [
+    [
+        "Rain fell early.[^1]",
+        "A wet June followed.[^note]",
+        "Seal the archive of the T.P.A.",
+        "Nobody else will.",
+    ],
     ["Prices rose 3.5 percent, to $1.2 billion.", "Wages rose 0.4 percent."],
     ["See No. 5, p. 4, and Fig. 2 in vol. 3.", "The rest is silence."],
     ["Did you say no?", "No.", "I said maybe."],
@@ -199,3 +205,11 @@ def test_careless_writing_is_cut_too(text: str, sentences: list[str]) -> None:
 def test_a_sentence_is_a_span_of_the_unchanged_text() -> None:
     text = "\ufeff Émile slept.\u00a0\u00a0 😀 laughed.\r\n"
     assert parts(text) == ["\ufeff Émile slept.", "😀 laughed."]
+
+
+def test_the_number_of_a_heading_is_no_sentence() -> None:
+    assert parts("# Grain\n\n## 1. The harvest\n\nIt rained.") == [
+        "# Grain",
+        "## 1. The harvest",
+        "It rained.",
+    ]
