@@ -1,10 +1,7 @@
 """`annotator import`: documents from files, folders and standard input."""
 
 import sys
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
 
 import click
 
@@ -13,9 +10,9 @@ from annotator.cli.metadata import metadata_options
 from annotator.cli.printing import print_lines, with_bar
 from annotator.cli.session import opened
 from annotator.domain.documents import Metadata
-from annotator.domain.errors import AnnotatorError, StorageError, UnreadableError, UsageError
-from annotator.services.importing import Imported, files_in, import_file, import_stream
-from annotator.services.restoring import restore
+from annotator.domain.errors import AnnotatorError, UnreadableError, UsageError
+from annotator.services.importing import Imported, import_stream
+from annotator.services.intake import Outcome, files_in, take_in
 from annotator.services.workspace import Workspace
 
 _STANDARD_INPUT = Path("/dev/stdin")
@@ -23,9 +20,6 @@ _STANDARD_INPUT = Path("/dev/stdin")
 
 _STREAM_LIMIT = 1 << 28
 """Bytes: more than any format may have, so that the reader refuses them."""
-
-Outcome: TypeAlias = Imported | Counter[str] | AnnotatorError
-"""What importing one file came to: a document, the numbers of what was restored, or why it failed."""
 
 
 @click.command("import")
@@ -47,7 +41,8 @@ def command(context: click.Context, /, names: tuple[str, ...], **given: str | No
     metadata = Metadata(**given)
     if metadata != Metadata():
         _require_one_document(names)
-    files = [file for name in names for file in _files(name)]
+    paths = [_STANDARD_INPUT if name == "-" else Path(name) for name in names]
+    files = [file for path in paths for file in ([path] if path == _STANDARD_INPUT else files_in(path))]
     failed = False
     with opened(context.obj) as workspace:
         for outcome in with_bar((_outcome(workspace, file, metadata) for file in files), len(files)):
@@ -62,35 +57,24 @@ def _require_one_document(names: tuple[str, ...]) -> None:
         raise UsageError("--title and the like are for a single document: import it by itself.")
 
 
-def _files(name: str) -> Iterator[Path | AnnotatorError]:
-    """The files that a name stands for, or why there are none."""
-    try:
-        yield from [_STANDARD_INPUT] if name == "-" else files_in(Path(name))
-    except AnnotatorError as error:
-        yield error
-
-
 def _outcome(workspace: Workspace, file: Path | AnnotatorError, given: Metadata) -> Outcome:
-    """Import one file. Raises `StorageError`, since the others would fail in the same way."""
+    if file != _STANDARD_INPUT:
+        return take_in(workspace, file, given)
     try:
-        if isinstance(file, AnnotatorError):
-            return file
-        if file == _STANDARD_INPUT:
-            return import_stream(workspace, _read_standard_input(), given)
-        if file.suffix.lower() == ".jsonl":
-            return restore(workspace, file)
-        return import_file(workspace, file, given)
-    except StorageError:
-        raise
-    except AnnotatorError as error:
+        return import_stream(workspace, _read_standard_input(), given)
+    except UnreadableError as error:
         return error
 
 
 def _read_standard_input() -> bytes:
+    """All that is there, read in parts, between which an interrupt is heard."""
+    data = bytearray()
     try:
-        return sys.stdin.buffer.read(_STREAM_LIMIT) if sys.stdin else b""
+        while sys.stdin and len(data) < _STREAM_LIMIT and (part := sys.stdin.buffer.read(1 << 16)):
+            data += part
     except OSError as error:
         raise UnreadableError(f"Standard input cannot be read ({error.strerror}): name a file.") from error
+    return bytes(data)
 
 
 def _tell(outcome: Outcome) -> None:

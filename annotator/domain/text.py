@@ -2,6 +2,9 @@
 
 import unicodedata
 
+_JOINERS = "\u200c\u200d"
+"""Invisible, yet part of the spelling of Persian, of Indic languages and of emoji."""
+
 
 def tidy(text: str | None) -> str | None:
     """`text` in one line: white space collapsed, control characters and stray surrogates left out.
@@ -12,3 +15,17 @@ def tidy(text: str | None) -> str | None:
         return None
     kept = "".join(c if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs"} else "" for c in text)
     return " ".join(kept.split()) or None
+
+
+def shown(value: object) -> str:
+    r"""A text or a path as one line that is safe to print.
+
+    Controls, line ends, bidi marks, stray surrogates and what else is unseen become escapes like `\x1b`.
+    """
+    text = str(value)
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    unseen = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in _JOINERS
+    return character.encode("unicode_escape").decode("ascii") if unseen else character

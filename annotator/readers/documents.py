@@ -11,7 +11,8 @@ from typing import Protocol, cast
 
 from annotator.domain.documents import RawDocument
 from annotator.domain.errors import UnreadableError
-from annotator.readers.files import read_bytes, require_file, require_size, shown
+from annotator.domain.text import shown
+from annotator.readers.files import read_bytes, require_file, require_size
 from annotator.readers.folders import files_below
 
 _FORMATS = {

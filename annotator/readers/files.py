@@ -6,13 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.domain.errors import AnnotatorError, NotFoundError, UnreadableError
-
-
-def shown(path: Path | str) -> str:
-    """Name a file on one line: what does not print, such as a control or bidi character, is escaped."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in str(path)
-    )
+from annotator.domain.text import shown
 
 
 def require_file(path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.domain.errors import UnreadableError
-from annotator.readers.files import shown
+from annotator.domain.text import shown
 
 
 def files_below(folder: Path) -> Iterator[Path]:

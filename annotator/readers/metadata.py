@@ -2,11 +2,11 @@
 
 import re
 import time
-import unicodedata
 from dataclasses import fields
 from datetime import date, datetime
 
 from annotator.domain.documents import Metadata
+from annotator.domain.text import tidy
 
 _PLACEHOLDER = re.compile(
     r"(untitled|unnamed|no title|title|(word )?document|presentation|slide)[\s_-]*\d*"
@@ -28,11 +28,8 @@ _DATE_FORMATS = (
 
 
 def one_line(value: object) -> str | None:
-    """Collapse white space and drop control characters; `None` for what is not text or has none left."""
-    if not isinstance(value, str):
-        return None
-    kept = (char for char in value if char.isspace() or unicodedata.category(char) not in {"Cc", "Cs"})
-    return " ".join("".join(kept).split()) or None
+    """`tidy` for values of any type; `None` for what is not text."""
+    return tidy(value) if isinstance(value, str) else None
 
 
 def real(value: object) -> str | None:

@@ -7,7 +7,7 @@ import msgspec
 
 from annotator.domain.errors import NotFoundError, UnreadableError
 from annotator.domain.records import AnnotationRecord, DocumentRecord, Record, SourceRecord
-from annotator.readers.files import shown
+from annotator.domain.text import shown
 from annotator.readers.malformed import malformed
 
 

@@ -11,10 +11,10 @@ import msgspec
 from annotator.domain.errors import UnreadableError, UsageError
 from annotator.domain.identity import new_uid
 from annotator.domain.sources import Source
-from annotator.domain.text import tidy
+from annotator.domain.text import shown, tidy
 from annotator.domain.vocabulary import Reliability
 from annotator.readers.encoding import decode
-from annotator.readers.files import read_bytes, shown
+from annotator.readers.files import read_bytes
 from annotator.readers.malformed import malformed
 from annotator.readers.records import json_lines
 

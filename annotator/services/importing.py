@@ -1,6 +1,5 @@
 """Texts become documents."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from annotator.domain.events import Act
 from annotator.domain.identity import digest, document_uid, now
 from annotator.domain.text import tidy
 from annotator.language.segmentation import segment
-from annotator.readers.documents import document_files, read_document, read_stream
+from annotator.readers.documents import read_document, read_stream
 from annotator.services.workspace import Workspace
 from annotator.storage import documents, ledger
 
@@ -22,11 +21,6 @@ class Imported:
     document: Document
     is_new: bool
     """False where a document with the same text was there already, which then stays as it was."""
-
-
-def files_in(path: Path) -> Iterator[Path]:
-    """The readable files that `path` names: itself, or all in that folder. Raises `AnnotatorError`."""
-    yield from document_files(path)
 
 
 def import_file(workspace: Workspace, path: Path, given: Metadata) -> Imported:
@@ -47,7 +41,12 @@ def import_text(workspace: Workspace, raw: RawDocument, given: Metadata, fallbac
     """Store a text with its sentences, unless the same text is there already."""
     if not raw.text.strip() or "\0" in raw.text:
         raise UnreadableError("The text is empty or holds NUL characters: there is nothing to annotate.")
-    sha256 = digest(raw.text)
+    try:
+        sha256 = digest(raw.text)
+    except UnicodeEncodeError as error:
+        raise UnreadableError(
+            f"The text holds half a surrogate pair at {error.start}: save it as UTF-8."
+        ) from error
     spans = segment(raw.text)
     raw = RawDocument(raw.text, _first_known(given, raw.metadata, fallback))
     with workspace.database.write() as transaction:

@@ -1,35 +1,46 @@
 """Whatever a path names becomes documents: a text, a folder of them, an export to be restored."""
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from annotator.domain.documents import Metadata
-from annotator.domain.errors import AnnotatorError, StorageError, UnreadableError
-from annotator.services.importing import files_in, import_file
+from annotator.domain.errors import AnnotatorError, StorageError
+from annotator.readers.documents import document_files
+from annotator.services.importing import Imported, import_file
 from annotator.services.restoring import restore
 from annotator.services.workspace import Workspace
 
+Outcome: TypeAlias = Imported | Counter[str] | AnnotatorError
+"""What importing one file came to: a document, the numbers of what was restored, or why it failed."""
 
-def take_in(workspace: Workspace, path: Path, given: Metadata) -> str:
-    """Import what `path` names; what came of it, in words.
 
-    Raises `UnreadableError` with the first reason where some of it could not be read; the rest is there then.
+def files_in(path: Path) -> Iterator[Path | AnnotatorError]:
+    """The readable files that `path` names: itself, or all in that folder; or why there are none."""
+    try:
+        yield from document_files(path)
+    except AnnotatorError as error:
+        yield error
+
+
+def take_in(workspace: Workspace, file: Path | AnnotatorError, given: Metadata) -> Outcome:
+    """Import one file, or restore it where it is an export.
+
+    Raises `StorageError`, since the files that come after it would fail in the same way.
     """
-    path = path.expanduser()
-    if path.suffix.lower() == ".jsonl":
-        new = restore(workspace, path)
-        return (
-            f"New: {new['documents']} documents, {new['sources']} sources, {new['annotations']} annotations."
-        )
-    imported, failures = [], []
-    for file in files_in(path):
-        try:
-            imported.append(import_file(workspace, file, given))
-        except StorageError:
-            raise
-        except AnnotatorError as error:
-            failures.append(str(error))
-    new_ones = sum(one.is_new for one in imported)
-    told = f"{new_ones} imported, {len(imported) - new_ones} there already"
-    if failures:
-        raise UnreadableError(f"{told}, {len(failures)} failed: {failures[0]}")
-    return f"{told}."
+    try:
+        if isinstance(file, AnnotatorError):
+            return file
+        if file.suffix.lower() == ".jsonl":
+            return restore(workspace, file)
+        return import_file(workspace, file, given)
+    except StorageError:
+        raise
+    except AnnotatorError as error:
+        return error
+
+
+def take_in_all(workspace: Workspace, path: Path, given: Metadata) -> list[Outcome]:
+    """Import all that `path` names, which may begin with `~`."""
+    return [take_in(workspace, file, given) for file in files_in(path.expanduser())]

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sysconfig
 from collections.abc import Callable
@@ -44,10 +45,18 @@ class Shell:
         )
 
     def start(self, *args: str | Path) -> subprocess.Popen[bytes]:
-        """Start the installed program, with all its streams in pipes."""
+        """Start the installed program, with all its streams in pipes, so that an interrupt reaches it.
+
+        A test run in the background ignores interrupts, and its children would too.
+        """
         pipe = subprocess.PIPE
         return subprocess.Popen(
-            [PROGRAM, *map(str, args)], stdin=pipe, stdout=pipe, stderr=pipe, env=self._environment()
+            [PROGRAM, *map(str, args)],
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            env=self._environment(),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
 
     def on_terminal(self, *args: str | Path, **environment: str) -> str:

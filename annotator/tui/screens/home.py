@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from annotator.domain.documents import Metadata, Progress
-from annotator.domain.errors import UnreadableError
+from annotator.domain.errors import AnnotatorError, UnreadableError
 from annotator.domain.selections import Selection
 from annotator.services import documents, exporting, intake
 from annotator.tui.bindings import bindings
@@ -85,7 +85,8 @@ class HomeScreen(AnnotatorScreen[None]):
         """Step through the marked document."""
         marked = self.query_one(OptionList).highlighted
         if marked is not None:
-            await self.open(SteppingScreen(self._listed[marked].document))
+            reading = await self.ask(documents.open_window, self._listed[marked].document)
+            await self.open(SteppingScreen(reading))
 
     async def action_import(self) -> None:
         """Type what to import."""
@@ -95,8 +96,12 @@ class HomeScreen(AnnotatorScreen[None]):
     async def _import(self, path: str | None) -> None:
         if path is None:
             raise UnreadableError("Nothing was named: type the path of a file or a folder.")
-        outcome = await self.ask(intake.take_in, Path(path), Metadata())
-        self.notify(visible(outcome), markup=False)
+        outcomes = await self.ask(intake.take_in_all, Path(path), Metadata())
+        failures = [outcome for outcome in outcomes if isinstance(outcome, AnnotatorError)]
+        told = f"{len(outcomes) - len(failures)} imported or there already"
+        if failures:
+            raise UnreadableError(f"{told}, {len(failures)} failed: {failures[0]}")
+        self.notify(f"{told}.", markup=False)
 
     async def action_export(self) -> None:
         """Type where to export to."""
