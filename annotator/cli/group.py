@@ -1,5 +1,6 @@
 """A group of commands, each imported when it is called, whose failures are one line on standard error."""
 
+import gc
 import io
 import os
 import sys
@@ -31,9 +32,13 @@ class LazyGroup(click.Group):
         return list(self.commands)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the command."""
+        """Import the command; what an import makes stays, so that looking for garbage in it is in vain."""
         module = self._modules.get(cmd_name)
-        return cast("click.Command", import_module(module).command) if module else None
+        gc.disable()
+        try:
+            return cast("click.Command", import_module(module).command) if module else None
+        finally:
+            gc.enable()
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

@@ -1,5 +1,6 @@
 """`annotator` and `annotator open`: what draws the full screen."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from annotator.domain.documents import Document, Metadata
 from annotator.domain.errors import NotFoundError, RefusedError, UsageError
 from annotator.domain.text import tidy
 from annotator.services.documents import find_document
-from annotator.services.importing import import_file
 from annotator.services.workspace import Workspace
 
 
@@ -42,6 +42,8 @@ def command(settings: Settings, /, name: str, **given: str | None) -> None:
 
 def _document(workspace: Workspace, name: str, given: Metadata) -> Document:
     if _exists(Path(name)):
+        from annotator.services.importing import import_file  # noqa: PLC0415 - a stored document needs no reader
+
         return import_file(workspace, Path(name), given).document
     try:
         found = find_document(workspace, tidy(name) or "")
@@ -68,6 +70,7 @@ def _require_terminal() -> None:
 
 
 def _show(workspace: Workspace, document: Document | None) -> None:
+    gc.disable()  # until the first paint: see `AnnotatorApp.on_ready`
     from annotator.tui.app import run  # noqa: PLC0415 - Textual is for those who have a terminal
 
     run(workspace, document)

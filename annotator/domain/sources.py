@@ -1,7 +1,8 @@
 """Sources: what bears on claims."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from annotator.domain.text import tidy
 from annotator.domain.vocabulary import Reliability
 
 
@@ -22,6 +23,18 @@ class Source:
     def name(self) -> str:
         """What to call the source where it has no title."""
         return self.title or self.url or self.uid
+
+    def tidied(self) -> "Source":
+        """The source as a person means it, with each of its texts in one line."""
+        return replace(
+            self,
+            title=tidy(self.title),
+            author=tidy(self.author),
+            publisher=tidy(self.publisher),
+            date=tidy(self.date),
+            url=tidy(self.url),
+            note=tidy(self.note),
+        )
 
 
 @dataclass(frozen=True, slots=True)

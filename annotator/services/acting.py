@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from annotator.domain.annotations import Annotation, Claim
 from annotator.domain.documents import Span
+from annotator.domain.errors import RefusedError
 from annotator.domain.events import Act, State
 from annotator.domain.identity import new_uid
 from annotator.services.workspace import Workspace
@@ -20,9 +21,14 @@ class Place:
 
 
 def claim_at(transaction: Transaction, workspace: Workspace, place: Place) -> Claim | None:
-    """What this analyst said of the claim that begins where the place begins."""
+    """What this analyst said of the claim that begins where the place begins.
+
+    Raises `RefusedError` where only claims inside the place were judged: it would overlap them.
+    """
     found = claims.in_span(transaction, place.document_id, workspace.annotator, place.span)
-    return next((claim for claim in found if claim.annotation.start == place.span.start), None)
+    if not found or found[0].annotation.start == place.span.start:
+        return found[0] if found else None
+    raise RefusedError("Claims inside that sentence are judged already: choose one of them.")
 
 
 def blank(workspace: Workspace, place: Place, at: str) -> Annotation:

@@ -24,6 +24,13 @@ def tag(workspace: Workspace, place: Place, label: Label) -> Claim | None:
     return _change(workspace, place, Act.TAG, label=label)
 
 
+def tag_and_read(
+    workspace: Workspace, place: Place, label: Label, following: Place
+) -> tuple[Claim | None, list[Claim]]:
+    """Tag the claim; it, and what was said of the place that follows: one answer, for one frame."""
+    return tag(workspace, place, label), claims_in(workspace, following)
+
+
 def set_confidence(workspace: Workspace, place: Place, confidence: Confidence | None) -> Claim | None:
     """Say how sure the analyst is; None takes it back."""
     return _change(workspace, place, Act.CONFIDENCE, confidence=confidence)

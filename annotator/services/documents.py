@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotator.domain.annotations import Mark
-from annotator.domain.documents import Document, Excerpt, Progress
+from annotator.domain.documents import Document, Excerpt, Progress, Span
 from annotator.domain.errors import NotFoundError
 from annotator.services.workspace import Workspace
 from annotator.storage import claims, documents, positions
@@ -38,7 +39,7 @@ def find_document(workspace: Workspace, name: str) -> Document:
     Raises `NotFoundError` where there is none, or more than one.
     """
     with workspace.database.read() as transaction:
-        found = documents.named(transaction, name)
+        found = documents.named(transaction, name) if name else []
     if len(found) > 1:
         raise NotFoundError(f"{len(found)} documents are called {name!r}: give the start of a uid.")
     if not found:
@@ -50,7 +51,7 @@ def open_window(workspace: Workspace, document: Document) -> Reading:
     """The sentences around the one where the analyst was last, however long the document is."""
     with workspace.database.read() as transaction:
         start = positions.find(transaction, document.id, workspace.annotator) or 0
-        excerpt = documents.around(transaction, document.id, start, WINDOW)
+        excerpt = _from_line_start(documents.around(transaction, document.id, start, WINDOW), start)
         return _reading(transaction, workspace, document, excerpt, start)
 
 
@@ -65,6 +66,18 @@ def leave(workspace: Workspace, document: Document, start: int) -> None:
     """Remember that the analyst was last at the sentence that begins at `start`."""
     with workspace.database.write() as transaction:
         positions.save(transaction, document.id, workspace.annotator, start)
+
+
+def _from_line_start(excerpt: Excerpt, start: int) -> Excerpt:
+    """The excerpt from its first sentence on that begins a line, so that it wraps as the whole does."""
+    text, spans = excerpt.text, excerpt.spans
+    breaks = (i for i, (a, b) in enumerate(pairwise(spans), 1) if "\n" in text[a.end : b.start])
+    cut = next(breaks, 0) if excerpt.first else 0
+    from_ = spans[cut].start if spans else 0
+    if excerpt.offset + from_ > start:
+        return excerpt
+    shifted = [Span(start - from_, end - from_) for start, end in spans[cut:]]
+    return Excerpt(text[from_:], excerpt.offset + from_, shifted, excerpt.first + cut)
 
 
 def _reading(

@@ -19,6 +19,7 @@ from annotator.domain.records import (
 )
 from annotator.domain.selections import Selection
 from annotator.domain.sources import Source
+from annotator.services.paths import at_home
 from annotator.services.workspace import Workspace
 from annotator.storage import documents, exports, sources
 from annotator.storage.database import Transaction
@@ -37,6 +38,7 @@ def export(
     `full` puts whole documents and sources before them, so that the file restores everything; only
     JSONL can. The file is there whole or not at all. Returns the number of annotations.
     """
+    path = at_home(path)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise UsageError(f"Cannot export to {path.name!r}: give a file that ends in .csv or .jsonl.")

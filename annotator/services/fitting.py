@@ -96,5 +96,5 @@ class Target:
         neighbours = taken[max(0, index - 1) : index + 1]
         if any(a.start < annotation.end and annotation.start < a.end for a in neighbours):
             raise RefusedError(
-                f"fields `start` and `end`: {annotation.annotator} judged that claim already, in another way."
+                f"fields `start` and `end`: {annotation.annotator!r} judged that claim already, otherwise."
             )

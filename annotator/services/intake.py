@@ -9,6 +9,7 @@ from annotator.domain.documents import Metadata
 from annotator.domain.errors import AnnotatorError, StorageError
 from annotator.readers.documents import document_files
 from annotator.services.importing import Imported, import_file
+from annotator.services.paths import at_home
 from annotator.services.restoring import restore
 from annotator.services.workspace import Workspace
 
@@ -43,4 +44,4 @@ def take_in(workspace: Workspace, file: Path | AnnotatorError, given: Metadata) 
 
 def take_in_all(workspace: Workspace, path: Path, given: Metadata) -> list[Outcome]:
     """Import all that `path` names, which may begin with `~`."""
-    return [take_in(workspace, file, given) for file in files_in(path.expanduser())]
+    return [take_in(workspace, file, given) for file in files_in(at_home(path))]

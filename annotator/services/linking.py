@@ -1,6 +1,7 @@
 """Linking claims to sources: each call is one act, one event, one transaction."""
 
 from dataclasses import replace
+from typing import Any
 
 from annotator.domain.annotations import Claim, Evidence, Link
 from annotator.domain.errors import NotFoundError, RefusedError
@@ -16,8 +17,8 @@ from annotator.storage import sources
 from annotator.storage.database import Transaction
 
 
-def link(workspace: Workspace, place: Place, source_uid: str) -> Claim:
-    """Link the claim to a source of the library, which is then said to support it.
+def link(workspace: Workspace, place: Place, source_uid: str, stance: Stance = Stance.SUPPORTS) -> Claim:
+    """Link the claim to a source of the library.
 
     Raises `RefusedError` where the claim has that link already, and nothing was quoted there yet.
     """
@@ -25,42 +26,53 @@ def link(workspace: Workspace, place: Place, source_uid: str) -> Claim:
         source = sources.with_uid(transaction, source_uid)
         if source is None:
             raise NotFoundError("That source is not in the library any more: search for it again.")
-        return _link(transaction, workspace, place, source)
+        return _link(transaction, workspace, place, source, stance)
 
 
-def link_new(workspace: Workspace, place: Place, source: Source) -> Claim:
+def link_new(workspace: Workspace, place: Place, source: Source, stance: Stance = Stance.SUPPORTS) -> Claim:
     """Add a source to the library and link the claim to it; undoing the link leaves the source there."""
+    source = source.tidied()
     with workspace.database.write() as transaction:
         add_to_library(transaction, workspace, source)
-        return _link(transaction, workspace, place, source)
+        return _link(transaction, workspace, place, source, stance)
 
 
-def _link(transaction: Transaction, workspace: Workspace, place: Place, source: Source) -> Claim:
+def _link(
+    transaction: Transaction, workspace: Workspace, place: Place, source: Source, stance: Stance
+) -> Claim:
     claim = claim_at(transaction, workspace, place)
     if claim and any(old.source.uid == source.uid and old.evidence.quote is None for old in claim.links):
         raise RefusedError(f"Already linked to {source.name}: press e to change that link.")
     before = State((claim.annotation,) if claim else ())
     claim = claim or Claim(blank(workspace, place, now()))
-    evidence = Evidence(new_uid(), claim.annotation.uid, source.uid, Stance.SUPPORTS)
+    evidence = Evidence(new_uid(), claim.annotation.uid, source.uid, stance)
     after = State((claim.annotation,), (evidence,))
     commit(transaction, workspace, place, Act.LINK, before=before, after=after)
     return replace(claim, links=(*claim.links, Link(evidence, source)))
 
 
-def change_evidence(
+def set_stance(workspace: Workspace, place: Place, evidence_uid: str, stance: Stance) -> Claim:
+    """Say again how the source bears on the claim."""
+    return _change(workspace, place, evidence_uid, stance=stance)
+
+
+def write_evidence(
     workspace: Workspace,
     place: Place,
     evidence_uid: str,
     *,
-    stance: Stance,
     quote: str | None,
     locator: str | None,
     note: str | None,
 ) -> Claim:
-    """Say again how the source bears on the claim, and where."""
+    """Write what the source says, and where."""
+    return _change(workspace, place, evidence_uid, quote=tidy(quote), locator=tidy(locator), note=tidy(note))
+
+
+def _change(workspace: Workspace, place: Place, evidence_uid: str, **changes: Any) -> Claim:
     with workspace.database.write() as transaction:
         claim, old = _linked(transaction, workspace, place, evidence_uid)
-        new = replace(old.evidence, stance=stance, quote=tidy(quote), locator=tidy(locator), note=tidy(note))
+        new = replace(old.evidence, **changes)
         if new != old.evidence:
             before, after = State(evidence=(old.evidence,)), State(evidence=(new,))
             commit(transaction, workspace, place, Act.CHANGE_EVIDENCE, before=before, after=after)

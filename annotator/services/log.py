@@ -1,6 +1,6 @@
 """The ledger as a person reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, fields
 from itertools import zip_longest
 
@@ -36,8 +36,8 @@ class Entry:
         return ", ".join(changes)
 
 
-def read_log(workspace: Workspace, document: Document | None = None) -> Iterator[Entry]:
-    """All entries, or those of one document, the oldest first."""
+def read_log(workspace: Workspace, document: Document | None = None) -> Generator[Entry, None, None]:
+    """All entries, or those of one document, the oldest first; close it where not all are taken."""
     with workspace.database.read() as transaction:
         names = {found.id: found for found in documents.all_documents(transaction)}
         for event in ledger.events(transaction, document.id if document else None):

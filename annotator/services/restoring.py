@@ -25,16 +25,15 @@ def restore(workspace: Workspace, path: Path) -> Counter[str]:
     """Read a JSONL export; the number of `documents`, `sources` and `annotations` that were new.
 
     What is there already, by its uid, stays as it is. Annotations without their documents join those
-    with the same SHA-256. Raises `UnreadableError`
-    with the line of the first record that does not fit, and then nothing of the file is stored.
+    with the same SHA-256. Raises `UnreadableError` with the line of the first record that does not fit, and
+    then nothing of the file is stored.
     """
     with workspace.database.write() as transaction:
         restoration = _Restoration(transaction, workspace)
         for place, record in read_records(path):
             with _told_at(place):
-                restoration.take(record)
-        with _told_at(path.name):
-            restoration.flush()
+                restoration.take(record, place)
+        restoration.flush()
         return restoration.counts
 
 
@@ -55,15 +54,17 @@ class _Restoration:
         self._workspace = workspace
         self._target: Target | None = None
         self._known_sources: set[str] = set()
+        self._places: dict[str, str] = {}
+        """Where the uids stand that were gathered since the last `flush`."""
 
-    def take(self, record: Record) -> None:
+    def take(self, record: Record, place: str) -> None:
         """Store one record, or keep it for the next `flush`. Raises `RefusedError` where it does not fit."""
         if isinstance(record, DocumentRecord):
             self._take_document(record)
         elif isinstance(record, SourceRecord):
             self._take_source(record.source)
         else:
-            self._take_annotation(record)
+            self._take_annotation(record, place)
 
     def _take_document(self, record: DocumentRecord) -> None:
         check_document(record)
@@ -88,20 +89,31 @@ class _Restoration:
             add_to_library(self._transaction, self._workspace, source)
             self.counts["sources"] += 1
 
-    def _take_annotation(self, record: AnnotationRecord) -> None:
+    def _take_annotation(self, record: AnnotationRecord, place: str) -> None:
         if self._target is None or self._target.document.sha256 != record.document.sha256:
             self.flush()
             self._target = Target(self._transaction, record)
         for evidence in record.evidence:
             self._take_source(evidence.source.source)
         if self._target.take(record):
+            self._keep_place(record, place)
             self.counts["annotations"] += 1
         if self._target.size >= BATCH:
             self.flush()
 
+    def _keep_place(self, record: AnnotationRecord, place: str) -> None:
+        for uid in (record.uid, *(evidence.uid for evidence in record.evidence)):
+            if uid in self._places:
+                raise RefusedError(f"field `uid`: {uid!r} stands there twice.")
+            self._places[uid] = place
+
     def flush(self) -> None:
-        """Insert what was gathered."""
+        """Insert what was gathered. Raises `UnreadableError` where a uid belongs to something else."""
         if self._target is not None and (state := self._target.emptied()).annotations:
+            for uid in claims.taken_uids(self._transaction, state):
+                with _told_at(self._places[uid]):
+                    raise RefusedError(f"field `uid`: {uid!r} belongs to something else already.")
+            self._places.clear()
             claims.add_many(self._transaction, self._target.document.id, state)
             self._write_down(Act.RESTORE, self._target.document, state)
 

@@ -1,14 +1,17 @@
 """The source library."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import Act, State
+from annotator.domain.identity import new_uid
 from annotator.domain.sources import Match, Source
+from annotator.domain.text import tidy
 from annotator.language.folding import words
-from annotator.language.similarity import near_identical, nearest_words, rank
-from annotator.language.urls import url_key
+from annotator.language.similarity import near_identical, nearest_words, rank, searched
+from annotator.language.urls import split_url, url_key
 from annotator.readers.source_lists import read_sources
 from annotator.services.workspace import Workspace
 from annotator.storage import ledger, sources
@@ -17,24 +20,27 @@ from annotator.storage.database import Transaction
 CANDIDATES = 200
 """How many sources the full-text index hands over for ranking."""
 
+WORDS = 32
+"""How many words are looked up: all of a title, and of a pasted page what can be ranked between two keys."""
+
 
 def add_source(workspace: Workspace, source: Source) -> None:
     """Add a source. Raises `RefusedError` where it has neither title nor URL."""
     with workspace.database.write() as transaction:
-        add_to_library(transaction, workspace, source)
+        add_to_library(transaction, workspace, source.tidied())
 
 
 def add_to_library(transaction: Transaction, workspace: Workspace, source: Source) -> None:
-    """Add a source as part of a larger act."""
-    if source.title is None and source.url is None:
+    """Add a source, just as it is, as part of a larger act."""
+    if tidy(source.title) is None and tidy(source.url) is None:
         raise RefusedError("A source needs a title or a URL: give one of the two.")
-    sources.add(transaction, source, source.url and url_key(source.url))
+    sources.add(transaction, source, url_key=source.url and url_key(source.url), words=searched(source))
     after = State(sources=(source,))
     ledger.append(transaction, annotator=workspace.annotator, act=Act.ADD_SOURCE, after=after)
 
 
-def list_sources(workspace: Workspace) -> Iterator[Source]:
-    """The whole library by title, one source at a time."""
+def list_sources(workspace: Workspace) -> Generator[Source, None, None]:
+    """The whole library by title, one source at a time; close it where not all are taken."""
     with workspace.database.read() as transaction:
         yield from sources.in_order(transaction)
 
@@ -45,7 +51,7 @@ def find_sources(workspace: Workspace, typed: str, limit: int = 50) -> list[Matc
     A word that no source begins with is taken for the words of the library that are most like it.
     """
     with workspace.database.read() as transaction:
-        asked = words(typed)
+        asked = words(typed)[:WORDS]
         if not asked:
             return [Match(source) for source in sources.recent(transaction, workspace.annotator, limit)]
         found = sources.candidates(transaction, [[word] for word in asked], CANDIDATES)
@@ -53,7 +59,32 @@ def find_sources(workspace: Workspace, typed: str, limit: int = 50) -> list[Matc
             meant = [[word, *_corrections(transaction, word)] for word in asked]
             found = sources.candidates(transaction, meant, CANDIDATES)
             found = found or sources.candidates(transaction, meant, CANDIDATES, any_group=True)
-        return rank(typed, found)[:limit]
+        return rank(" ".join(asked), found)[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the finder offers for what was typed."""
+
+    matches: list[Match]
+    """Sources of the library, best first, those that look like `new` before the others."""
+    alike: int
+    """How many of the first ones look like `new`."""
+    new: Source | None
+    """What was typed as a source of its own; None where nothing was."""
+
+
+def offer_sources(workspace: Workspace, typed: str) -> Offer:
+    """Rank the library by what was typed, and read that as a title, a URL or both."""
+    matches = find_sources(workspace, typed)
+    title, url = split_url(tidy(typed) or "")
+    if title is None and url is None:
+        return Offer(matches, 0, None)
+    new = Source(new_uid(), title=title, url=url)
+    same = alike(workspace, new)
+    ranked = {match.source.uid: match for match in matches}
+    first = [ranked.pop(source.uid, Match(source)) for source in same]
+    return Offer([*first, *ranked.values()], len(first), new)
 
 
 def _corrections(transaction: Transaction, word: str) -> list[str]:
@@ -70,7 +101,7 @@ def alike_in_library(transaction: Transaction, source: Source) -> list[Source]:
     """`alike` as part of a larger act."""
     found = sources.with_url_key(transaction, url_key(source.url)) if source.url else []
     if source.title:
-        groups = [[word] for word in words(source.title)]
+        groups = [[word] for word in words(source.title)[:WORDS]]
         near = sources.candidates(transaction, groups, CANDIDATES, any_group=True) if groups else []
         found += [s for s in near if s.title and s not in found and near_identical(source.title, s.title)]
     return found

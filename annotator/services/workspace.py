@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.errors import UsageError
+from annotator.services.paths import at_home
 from annotator.storage.database import Database
 from annotator.storage.opening import open_database
 
@@ -28,7 +29,7 @@ def open_workspace(database: str, annotator: str) -> Workspace:
     """
     scheme, separator, path = database.partition("://")
     if not separator:
-        return Workspace(open_database(Path(database).expanduser()), annotator)
+        return Workspace(open_database(at_home(database)), annotator)
     if scheme != "sqlite":
         raise UsageError(f"A database of the kind {scheme} is not supported: give --db a path.")
     return Workspace(open_database(Path(path.removeprefix("/"))), annotator)

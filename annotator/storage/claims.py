@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple, fields
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from annotator.domain.annotations import Annotation, Claim, Evidence, Link, Mark
@@ -34,20 +34,24 @@ LINKS = (
     .order_by(annotation.c.id, evidence.c.uid)
 )
 
+_MINE = (
+    annotation.c.document_id == bindparam("document"),
+    annotation.c.annotator == bindparam("annotator"),
+    annotation.c.start >= bindparam("from"),
+    annotation.c.start < bindparam("to"),
+)
+_CLAIMS = _ANNOTATIONS.where(*_MINE).order_by(annotation.c.start)
+_CLAIM_LINKS = LINKS.where(*_MINE)
+
 
 def in_span(connection: Connection, document_id: int, annotator: str, span: Span) -> list[Claim]:
     """This analyst's claims inside `span`, in text order."""
-    mine = (
-        annotation.c.document_id == document_id,
-        annotation.c.annotator == annotator,
-        annotation.c.start >= span.start,
-        annotation.c.start < span.end,
-    )
-    rows = connection.execute(_ANNOTATIONS.where(*mine).order_by(annotation.c.start)).all()
+    mine = {"document": document_id, "annotator": annotator, "from": span.start, "to": span.end}
+    rows = connection.execute(_CLAIMS, mine).all()
     if not rows:
         return []
     links: dict[str, list[Link]] = {}
-    for row in connection.execute(LINKS.where(*mine)):
+    for row in connection.execute(_CLAIM_LINKS, mine):
         link = as_link(row)
         links.setdefault(link.evidence.annotation_uid, []).append(link)
     return [Claim(a, tuple(links.get(a.uid, ()))) for a in (Annotation(*row) for row in rows)]
@@ -97,32 +101,37 @@ def replace(connection: Connection, document_id: int, before: State, after: Stat
             connection.execute(delete(annotation).where(annotation.c.uid == uid))
         there = _uids(before.annotations) | _uids(before.evidence)
         for row in after.annotations:
-            _put(connection, annotation, row.uid in there, {"document_id": document_id} | asdict(row))
+            values = {"document_id": document_id} | asdict(row)
+            if row.uid in there:
+                connection.execute(update(annotation).where(annotation.c.uid == row.uid).values(values))
+            else:
+                connection.execute(insert(annotation), values)
         for link in after.evidence:
             _put(connection, evidence, link.uid in there, _with_ids(link))
     except IntegrityError as error:
         raise RefusedError("This cannot be done: what it touches was changed or deleted since.") from error
 
 
-def add_many(connection: Connection, document_id: int, state: State) -> None:
-    """Insert annotations with their evidence, whose sources must be there.
+def taken_uids(connection: Connection, state: State) -> set[str]:
+    """Those uids of `state` that an annotation or a piece of evidence in the database has already."""
+    annotations = select(annotation.c.uid).where(annotation.c.uid.in_(_uids(state.annotations)))
+    links = select(evidence.c.uid).where(evidence.c.uid.in_(_uids(state.evidence)))
+    return {*connection.execute(annotations).scalars(), *connection.execute(links).scalars()}
 
-    Raises `RefusedError` where a uid stands there twice.
-    """
+
+def add_many(connection: Connection, document_id: int, state: State) -> None:
+    """Insert annotations with their evidence, whose uids must be new and whose sources must be there."""
     first = connection.execute(select(func.coalesce(func.max(annotation.c.id), 0))).scalar_one() + 1
     ids = {row.uid: first + offset for offset, row in enumerate(state.annotations)}
     named = select(source.c.uid, source.c.id).where(source.c.uid.in_({e.source_uid for e in state.evidence}))
-    sources = dict(connection.execute(named).tuples().all())
+    sources = dict(connection.execute(named).all())
     annotations = ((document_id, ids[row.uid], *astuple(row)) for row in state.annotations)
     links = (
         (ids[e.annotation_uid], sources[e.source_uid], *(getattr(e, name) for name in EVIDENCE_FIELDS))
         for e in state.evidence
     )
-    try:
-        insert_rows(connection, annotation, ("document_id", "id", *ANNOTATION_FIELDS), annotations)
-        insert_rows(connection, evidence, ("annotation_id", "source_id", *EVIDENCE_FIELDS), links)
-    except IntegrityError as error:
-        raise RefusedError("A uid stands there twice, or belongs to something else already.") from error
+    insert_rows(connection, annotation, ("document_id", "id", *ANNOTATION_FIELDS), annotations)
+    insert_rows(connection, evidence, ("annotation_id", "source_id", *EVIDENCE_FIELDS), links)
 
 
 def _uids(rows: Iterable[Annotation | Evidence]) -> set[str]:

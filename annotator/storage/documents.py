@@ -31,9 +31,9 @@ def with_digest(connection: Connection, sha256: str) -> Document | None:
 
 def named(connection: Connection, name: str) -> list[Document]:
     """The documents whose uid begins with `name`, or whose title or URL it is, in any case."""
-    folded = name.casefold()
-    begins = _c.uid.startswith(folded, autoescape=True)
-    return list(_matching(connection, or_(begins, func.lower(_c.title) == folded, _c.url == name)))
+    lower = name.lower()
+    begins = _c.uid.startswith(lower, autoescape=True)
+    return list(_matching(connection, or_(begins, func.lower(_c.title) == lower, _c.url == name)))
 
 
 def all_documents(connection: Connection, ids: Iterable[int] | None = None) -> Iterator[Document]:
@@ -87,7 +87,7 @@ def progress(connection: Connection, annotator: str, only: Document | None = Non
     ):
         if label is not None:
             labels.setdefault(document_id, {})[label] = count
-    numbers: dict[int, int | None] = dict(connection.execute(sentences).tuples().all())
+    numbers: dict[int, int | None] = dict(connection.execute(sentences).all())
     return [
         Progress(found, numbers[found.id] or 0, labels.get(found.id, {}))
         for found in ([only] if only else _matching(connection))

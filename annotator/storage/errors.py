@@ -4,16 +4,18 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import msgspec
 from sqlalchemy.exc import DBAPIError
 
 from annotator.domain.errors import StorageError
 
+DAMAGED = "is damaged: restore a copy, or try `sqlite3 FILE .recover`"
 _WORDS = {
     sqlite3.SQLITE_BUSY: "is locked by another program: close that program, or try again",
     sqlite3.SQLITE_LOCKED: "is locked by another program: close that program, or try again",
     sqlite3.SQLITE_READONLY: "cannot be written to: check its permissions and those of its folder",
     sqlite3.SQLITE_FULL: "cannot grow because the disk is full: free some space and try again",
-    sqlite3.SQLITE_CORRUPT: "is damaged: restore a copy, or try `sqlite3 FILE .recover`",
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: "is not a database of annotator: name another file with --db",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened: check that its folder exists and can be written to",
     sqlite3.SQLITE_IOERR: "cannot be read or written: check the disk",
@@ -23,8 +25,11 @@ _WORDS = {
 
 def in_words(error: sqlite3.Error, path: str) -> StorageError | None:
     """The failure as one line about the file at `path`, or None where `error` is a bug of ours."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    words = _WORDS.get(code)
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None and isinstance(error, sqlite3.OperationalError):
+        words: str | None = DAMAGED  # the driver's own error: a text that is not UTF-8
+    else:
+        words = _WORDS.get((code or 0) & 0xFF)
     return StorageError(f"The database {path} {words}.") if words else None
 
 
@@ -39,3 +44,5 @@ def told_in_words(path: str) -> Iterator[None]:
         cause = error.orig
         told = in_words(cause, path) if isinstance(cause, sqlite3.Error) else None
         raise told or error from error
+    except msgspec.DecodeError as error:
+        raise StorageError(f"The database {path} {DAMAGED}.") from error

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, false, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, case, func, insert, select
 
 from annotator.domain.documents import Span
 from annotator.domain.events import UNDOABLE, Act, Event, State
@@ -24,6 +24,38 @@ _EVENTS = select(
     _c.after,
     _c.reverses,
 )
+_last = (
+    select(_c.id, _c.act, _c.reverses)
+    .where(
+        _c.document_id == bindparam("in_document"),
+        _c.annotator == bindparam("by"),
+        _c.act.in_((*UNDOABLE, Act.UNDO, Act.REDO)),
+    )
+    .order_by(_c.id.desc())
+    .limit(1)
+    .subquery()
+)
+"""What an analyst did last in a document: an act, or its undo or redo."""
+
+_other = event.alias()
+_before = select(_other.c.follows).where(_other.c.id == _last.c.reverses).scalar_subquery()
+_after = select(func.max(_other.c.id)).where(_other.c.follows == _last.c.reverses).scalar_subquery()
+_STANDING = select(
+    case((_last.c.act == Act.UNDO, _before), (_last.c.act == Act.REDO, _last.c.reverses), else_=_last.c.id)
+).scalar_subquery()
+"""Id of the analyst's last act in the document that is not undone.
+
+Each act knows the one before it in this order, so that not the whole ledger need be read.
+"""
+_UNDONE = select(
+    case((_last.c.act == Act.UNDO, _last.c.reverses), (_last.c.act == Act.REDO, _after))
+).scalar_subquery()
+"""Id of the act that was undone last and not redone, unless something else was done since."""
+
+_NEXT_UNDO = _EVENTS.where(_c.id == _STANDING)
+_NEXT_REDO = _EVENTS.where(_c.id == _UNDONE)
+_APPEND = insert(event)
+_APPEND_ACT = insert(event).values(follows=_STANDING)
 _NOTHING = State()
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(State).decode
@@ -42,19 +74,21 @@ def append(
 ) -> None:
     """Write down one act, done now."""
     start, end = span or (None, None)
-    connection.execute(
-        insert(event).values(
-            at=now(),
-            annotator=annotator,
-            act=act,
-            document_id=document_id,
-            start=start,
-            end=end,
-            before=_encode(before).decode(),
-            after=_encode(after).decode(),
-            reverses=reverses,
-        )
-    )
+    values = {
+        "at": now(),
+        "annotator": annotator,
+        "act": act,
+        "document_id": document_id,
+        "start": start,
+        "end": end,
+        "before": _encode(before).decode(),
+        "after": _encode(after).decode(),
+        "reverses": reverses,
+    }
+    if act in UNDOABLE:
+        connection.execute(_APPEND_ACT, values | {"in_document": document_id, "by": annotator})
+    else:
+        connection.execute(_APPEND, values)
 
 
 def events(connection: Connection, document_id: int | None = None) -> Iterator[Event]:
@@ -65,45 +99,18 @@ def events(connection: Connection, document_id: int | None = None) -> Iterator[E
 
 def next_undo(connection: Connection, document_id: int, annotator: str) -> Event | None:
     """The analyst's last act in the document that is not undone."""
-    is_undone = (
-        select(_other.c.act == Act.UNDO).where(_other.c.id == _last_reversal_of(_c.id)).scalar_subquery()
-    )
-    return _last(connection, _acts(document_id, annotator), ~func.coalesce(is_undone, false()))
+    return _one(connection, _NEXT_UNDO, document_id, annotator)
 
 
 def next_redo(connection: Connection, document_id: int, annotator: str) -> Event | None:
     """The act that was undone last and not redone, unless something else was done since."""
-    last_act = _last(connection, _acts(document_id, annotator))
-    if last_act is None:
-        return None
-    undo = _last(
-        connection,
-        _by(document_id, annotator) & (_c.act == Act.UNDO) & (_c.id > last_act.id),
-        _c.id == _last_reversal_of(_c.reverses),
-    )
-    return undo and _last(connection, _c.id == undo.reverses)
+    return _one(connection, _NEXT_REDO, document_id, annotator)
 
 
-_other = event.alias()
-_reversal = event.alias()
-
-
-def _by(document_id: int, annotator: str) -> ColumnElement[bool]:
-    return (_c.document_id == document_id) & (_c.annotator == annotator)
-
-
-def _acts(document_id: int, annotator: str) -> ColumnElement[bool]:
-    return _by(document_id, annotator) & _c.act.in_(UNDOABLE)
-
-
-def _last_reversal_of(act_id: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Id of the last undo or redo of an act of the enclosing query."""
-    last = select(func.max(_reversal.c.id)).where(_reversal.c.reverses == act_id)
-    return last.correlate_except(_reversal).scalar_subquery()
-
-
-def _last(connection: Connection, *conditions: ColumnElement[bool]) -> Event | None:
-    row = connection.execute(_EVENTS.where(*conditions).order_by(_c.id.desc()).limit(1)).one_or_none()
+def _one(
+    connection: Connection, query: Select[*tuple[Any, ...]], document_id: int, annotator: str
+) -> Event | None:
+    row = connection.execute(query, {"in_document": document_id, "by": annotator}).one_or_none()
     return None if row is None else _event(row)
 
 

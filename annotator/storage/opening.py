@@ -1,13 +1,16 @@
 """Opening a database: is it ours, is it whole, is it of this version."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from annotator.domain.errors import StorageError
 from annotator.storage import sqlite
 from annotator.storage.database import Database
-from annotator.storage.errors import told_in_words
+from annotator.storage.errors import DAMAGED, told_in_words
 
 HEAD = "0001"
 """The newest revision of the migrations."""
@@ -18,20 +21,29 @@ def open_database(path: Path) -> Database:
 
     Raises `StorageError` where the file is not ours, is damaged, or was made by a newer version.
     """
-    if not path.exists():
-        sqlite.create_file(path)
-    with told_in_words(str(path)):
+    sqlite.require_file(path)
+    with _answering(path):
         connection = sqlite.connect(path)
+    database = Database(connection, path)
     try:
-        database = Database(connection, path)
-        with database.read():
+        with _answering(path), database.read():
             revision = _revision(connection, path)
         if revision != HEAD:
             _migrate(database, connection, revision)
     except BaseException:
-        connection.close()
+        database.close()
         raise
     return database
+
+
+@contextmanager
+def _answering(path: Path) -> Iterator[None]:
+    """What a whole file of ours can answer: one that cannot is damaged, even if SQLite does not say so."""
+    try:
+        with told_in_words(str(path)):
+            yield
+    except (OperationalError, UnicodeDecodeError) as error:
+        raise StorageError(f"The database {path} {DAMAGED}.") from error
 
 
 def _revision(connection: Connection, path: Path) -> str | None:
@@ -51,12 +63,13 @@ def _migrate(database: Database, connection: Connection, revision: str | None) -
     from annotator.storage import migrations  # noqa: PLC0415 - importing Alembic takes as long as the rest of the start
 
     if revision is not None and not migrations.is_known(revision):
-        with database.read():
+        with _answering(database.path), database.read():
             needed = _scalar(connection, "SELECT version FROM program")
         raise StorageError(
             f"The database {database.path} was made by version {needed} of annotator: "
             "install that version or a newer one."
         )
-    sqlite.enter_wal(connection)
+    with told_in_words(str(database.path)):
+        sqlite.enter_wal(connection)
     with database.write():
         migrations.upgrade(connection)

@@ -34,9 +34,10 @@ def find(connection: Connection, document_id: int, annotator: str) -> int | None
 
 
 def _last_event(connection: Connection, document_id: int, annotator: str) -> tuple[int, int | None]:
+    """The analyst's last act on a claim of the document: the event's id, and where the claim starts."""
     row = connection.execute(
         select(event.c.id, event.c.start)
-        .where(event.c.document_id == document_id, event.c.annotator == annotator)
+        .where(event.c.document_id == document_id, event.c.annotator == annotator, event.c.start.is_not(None))
         .order_by(event.c.id.desc())
         .limit(1)
     ).one_or_none()

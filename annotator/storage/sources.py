@@ -13,9 +13,9 @@ _COLUMNS = tuple(source.c[field.name] for field in fields(Source))
 _SOURCES = select(*_COLUMNS)
 
 
-def add(connection: Connection, new: Source, url_key: str | None) -> None:
-    """Store a new source."""
-    connection.execute(insert(source).values(asdict(new) | {"url_key": url_key}))
+def add(connection: Connection, new: Source, *, url_key: str | None, words: str) -> None:
+    """Store a new source, which is recognised by `url_key` and found by `words`."""
+    connection.execute(insert(source).values(asdict(new) | {"url_key": url_key, "words": words}))
 
 
 def with_uid(connection: Connection, uid: str) -> Source | None:

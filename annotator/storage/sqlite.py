@@ -2,11 +2,13 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
 from annotator.domain.errors import StorageError
@@ -18,11 +20,12 @@ BUSY_SECONDS = 5.0
 """How long to wait for another program's write before giving up."""
 
 
-def create_file(path: Path) -> None:
-    """Make an empty file that only its owner may read, with its folder where that is missing."""
+def require_file(path: Path) -> None:
+    """Make an empty file that only its owner may read, and its folder, where there is nothing yet."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        if not path.exists():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
         raise StorageError(
             f"The database {path} cannot be made ({error.strerror}): name another file with --db."
@@ -32,7 +35,7 @@ def create_file(path: Path) -> None:
 def connect(path: Path) -> Connection:
     """Open the file at `path` with foreign keys on and every commit on disk when it returns."""
     engine = create_engine(
-        URL.create("sqlite", database=str(path)),
+        URL.create("sqlite", database=str(path.absolute())),  # a bare `:memory:` would not be a file
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
     )
@@ -44,12 +47,35 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(text: str | None) -> str | None:
+    """SQLite's own knows only the letters of ASCII."""
+    return None if text is None else text.lower()
 
 
 def enter_wal(connection: Connection) -> None:
-    """Let readers and a writer work at the same time; the file remembers it."""
-    connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-    connection.rollback()
+    """Let readers and a writer work at the same time; the file remembers it.
+
+    SQLite itself does not wait here for another program that does the same.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        except OperationalError as error:
+            if not _is_busy(error.orig) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+        finally:
+            connection.rollback()
+
+
+def _is_busy(error: BaseException | None) -> bool:
+    return isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def mark_as_ours(connection: Connection) -> None:
@@ -57,30 +83,23 @@ def mark_as_ours(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-_SOURCE_FIELDS = ("title", "author", "publisher", "url")
-
-
 def create_source_index(connection: Connection) -> None:
     """Full-text index of the source library, kept by triggers, and the list of its words.
 
-    The prefixes make the first one to three letters of a word as quick to find as the whole word.
+    The words come folded, so that the index and what is asked of it agree on what an accent is. The
+    prefixes make the first one to three letters of a word as quick to find as the whole word.
     """
-    names = ", ".join(_SOURCE_FIELDS)
     connection.exec_driver_sql(
-        f"CREATE VIRTUAL TABLE source_index USING fts5({names}, content='source', content_rowid='id', "
-        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+        "CREATE VIRTUAL TABLE source_index USING fts5(words, content='source', content_rowid='id', "
+        "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"
     )
     connection.exec_driver_sql("CREATE VIRTUAL TABLE source_word USING fts5vocab('source_index', 'row')")
-    drop = f"INSERT INTO source_index(source_index, rowid, {names}) VALUES ('delete', old.id, {_of('old')});"
-    put = f"INSERT INTO source_index(rowid, {names}) VALUES (new.id, {_of('new')});"
+    drop = "INSERT INTO source_index(source_index, rowid, words) VALUES ('delete', old.id, old.words);"
+    put = "INSERT INTO source_index(rowid, words) VALUES (new.id, new.words);"
     for verb, act in {"INSERT": put, "DELETE": drop, "UPDATE": drop + put}.items():
         connection.exec_driver_sql(
             f"CREATE TRIGGER source_index_{verb.lower()} AFTER {verb} ON source BEGIN {act} END"
         )
-
-
-def _of(row: str) -> str:
-    return ", ".join(f"{row}.{field}" for field in _SOURCE_FIELDS)
 
 
 def source_ids(

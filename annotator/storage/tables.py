@@ -78,7 +78,11 @@ class AnnotationColumns(TypedColumns):
 
 
 class SourceColumns(TypedColumns):
-    """One source; `url_key` is its URL after cleaning, by which the same page is recognised."""
+    """One source.
+
+    `url_key` is its URL after cleaning, by which the same page is recognised; `words` is what the finder
+    looks into, folded.
+    """
 
     id = Column(Integer, primary_key=True)
     uid: Named[str] = Column(Text, unique=True)
@@ -90,6 +94,7 @@ class SourceColumns(TypedColumns):
     reliability: Named[Reliability | None] = Column(_closed(Reliability))
     note: Named[str | None] = Column(Text)
     url_key: Named[str | None] = Column(Text, index=True)
+    words: Named[str] = Column(Text)
 
 
 class EvidenceColumns(TypedColumns):
@@ -107,7 +112,10 @@ class EvidenceColumns(TypedColumns):
 
 
 class EventColumns(TypedColumns):
-    """One entry of the ledger, which is only ever added to; the states are JSON."""
+    """One entry of the ledger, which is only ever added to; the states are JSON.
+
+    `follows` is, of an act that can be undone, the one that is undone after it.
+    """
 
     id = Column(Integer, primary_key=True)
     at: Named[str] = Column(Text)
@@ -119,6 +127,7 @@ class EventColumns(TypedColumns):
     before: Named[str] = Column(Text)
     after: Named[str] = Column(Text)
     reverses: Named[int | None] = Column(ForeignKey("event.id"))
+    follows: Named[int | None] = Column(ForeignKey("event.id"))
 
 
 class PositionColumns(TypedColumns):
@@ -148,4 +157,4 @@ Index(
 )
 Index(None, annotation.c.annotator, annotation.c.document_id, annotation.c.label)
 Index(None, event.c.document_id, event.c.annotator)
-Index(None, event.c.reverses)
+Index(None, event.c.follows)

@@ -12,10 +12,10 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from annotator.domain.documents import Document
-from annotator.domain.errors import AnnotatorError
+from annotator.services.documents import open_window
 from annotator.services.workspace import Workspace
 from annotator.tui.screens.base import AnnotatorScreen
-from annotator.tui.text import visible
+from annotator.tui.telling import telling
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,9 +29,10 @@ class AnnotatorApp(App[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss", "screens/stepping.tcss"]
 
     def __init__(self, workspace: Workspace, document: Document | None = None) -> None:
+        """Raises `AnnotatorError` where the document cannot be read."""
         super().__init__()
         self._workspace = workspace
-        self._document = document
+        self._reading = open_window(workspace, document) if document else None
         self._database_thread = ThreadPoolExecutor(1, thread_name_prefix="database")
         self.acting = asyncio.Lock()
         """Held while something is done, so that a burst of keys is done in its order."""
@@ -43,10 +44,10 @@ class AnnotatorApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The document if there is one, else the library."""
-        if self._document is not None:
+        if self._reading is not None:
             from annotator.tui.screens.stepping import SteppingScreen  # noqa: PLC0415 - only what is shown
 
-            return SteppingScreen(self._document)
+            return SteppingScreen(self._reading)
         from annotator.tui.screens.home import HomeScreen  # noqa: PLC0415 - only what is shown
 
         return HomeScreen()
@@ -54,11 +55,9 @@ class AnnotatorApp(App[None]):
     async def run_action(self, *args: Any, **kwargs: Any) -> bool:
         """Do what a key asks for; what a person cannot do becomes a notice of one line."""
         async with self.acting:
-            try:
+            with telling(self):
                 return await super().run_action(*args, **kwargs)
-            except AnnotatorError as error:
-                self.notify(visible(str(error)), severity="error", markup=False)
-                return True
+            return True
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The keys of the screen in the command palette, and the themes."""
@@ -83,5 +82,4 @@ class AnnotatorApp(App[None]):
 
 def run(workspace: Workspace, document: Document | None = None) -> None:
     """Show the library, or one document, until the analyst leaves."""
-    gc.disable()
     AnnotatorApp(workspace, document).run()

@@ -34,7 +34,7 @@ STEPPING = (
     Key("opinion", "o", "tag('opinion')", "opinion", "Tag as opinion and move on", rank=3),
     Key("none", "x", "tag('none')", "no claim", "Tag as holding no claim and move on", rank=4),
     Key("link", "s", "link", "source", "Link a source: the finder", rank=5),
-    Key("evidence", "e", "evidence", "evidence", "The evidence of this claim: change or remove it", rank=6),
+    Key("evidence", "e", "evidence", "evidence", "The evidence of this claim: change or remove it", rank=8),
     Key("attribute", "w", "attribute", "who", "Write who alleges, and against whom", rank=9),
     Key("note", "t", "note", "note", "Write a note", rank=10),
     Key("low", "1", "confidence('low')", "low", "Confidence low; again takes it back"),
@@ -58,7 +58,7 @@ STEPPING = (
     Key(
         "definitions", "d", "definitions", "definitions", "What is a fact, an allegation, an opinion", rank=14
     ),
-    Key("help", "?", "help", "keys", "All keys", rank=8),
+    Key("help", "?", "help", "keys", "All keys", rank=6),
     Key("leave", "q", "leave", "back", "Back to the documents, or out of the program", rank=15),
 )
 

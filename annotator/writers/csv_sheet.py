@@ -50,14 +50,14 @@ _LINK = (
     "reliability",
     "source_uid",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so may be run by a spreadsheet. Source: OWASP, CSV injection."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+"""A cell that begins so may be run by a spreadsheet. Source: OWASP, CSV injection, and ASVS 5.0, 1.2.10."""
 
 
 def write_csv(file: BinaryIO, records: Iterable[AnnotationRecord], rows: Rows) -> int:
     """Write a header and the records; the number of annotations."""
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180; a cell that holds either letter is quoted
     columns = _SOURCES if rows is Rows.CLAIMS else _LINK
     writer.writerow((*_CLAIM, *columns, *_KEYS))
     count = 0

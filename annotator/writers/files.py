@@ -17,7 +17,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises `RefusedError` where the folder is missing, cannot be written to, or is full.
     """
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=".annotator-", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 yield file

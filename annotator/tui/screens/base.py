@@ -1,12 +1,13 @@
 """What all screens have in common."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from textual.screen import ModalScreen, Screen
 
 from annotator.services.workspace import Workspace
+from annotator.tui.field import Field
 from annotator.tui.keys import Key
 
 P = ParamSpec("P")
@@ -38,6 +39,26 @@ class AnnotatorScreen(Screen[Result]):
         await self.app.push_screen(dialog)
         if dialog.AUTO_FOCUS:
             dialog.set_focus(dialog.query(dialog.AUTO_FOCUS).first())
+
+    async def type(
+        self, title: str, fields: Sequence[Field], save: Callable[..., Awaitable[None]], about: str = ""
+    ) -> None:
+        """Open a dialog to type in; `save` is given a text a field, None where nothing is typed."""
+        from annotator.tui.screens.fields import FieldsDialog  # noqa: PLC0415 - not before the first paint
+
+        await self.open(FieldsDialog(title, fields, save, about=about))
+
+    async def action_definitions(self) -> None:
+        """Show what the labels mean."""
+        from annotator.tui.screens.reading import DefinitionsDialog  # noqa: PLC0415 - as above
+
+        await self.open(DefinitionsDialog())
+
+    async def action_help(self) -> None:
+        """Show all keys."""
+        from annotator.tui.screens.reading import KeysDialog  # noqa: PLC0415 - as above
+
+        await self.open(KeysDialog())
 
     async def settled(self) -> None:
         """Wait until the focused widget has taken in all keys that it was sent."""

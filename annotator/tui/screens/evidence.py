@@ -13,9 +13,9 @@ from annotator.domain.vocabulary import Stance
 from annotator.services import linking
 from annotator.services.acting import Place
 from annotator.tui.bindings import bindings
+from annotator.tui.field import Field
 from annotator.tui.keys import EVIDENCE
 from annotator.tui.screens.base import Dialog
-from annotator.tui.screens.fields import Field, FieldsDialog
 from annotator.tui.widgets.claim_panel import link_line
 from annotator.tui.widgets.key_bar import KeyBar
 
@@ -83,7 +83,7 @@ class EvidenceDialog(Dialog[None]):
             Field("Locator", evidence.locator, "page, paragraph, minute"),
             Field("Note", evidence.note),
         ]
-        await self.open(FieldsDialog("Quote, locator, note", fields, partial(self._write, evidence.uid)))
+        await self.type("Quote, locator, note", fields, partial(self._write, evidence.uid))
 
     async def on_option_list_option_selected(self) -> None:
         """Enter or a click opens the link."""

@@ -1,28 +1,19 @@
 """A small dialog with one or more lines to type."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from annotator.domain.text import tidy
 from annotator.tui.bindings import bindings
+from annotator.tui.field import Field
 from annotator.tui.keys import FIELDS
 from annotator.tui.screens.base import Dialog
 from annotator.tui.text import literal
 from annotator.tui.widgets.key_bar import KeyBar
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One line to type."""
-
-    name: str
-    value: str | None = None
-    hint: str = ""
-    """Shown while nothing is typed."""
+from annotator.tui.widgets.line_input import LineInput
 
 
 class FieldsDialog(Dialog[None]):
@@ -56,11 +47,11 @@ class FieldsDialog(Dialog[None]):
                 yield Static(literal(self._about), id="about")
             for field in self._fields:
                 yield Static(literal(field.name), classes="name")
-                yield Input(tidy(field.value) or "", placeholder=field.hint, select_on_focus=False)
+                yield LineInput(tidy(field.value) or "", placeholder=field.hint)
         yield KeyBar(FIELDS)
 
     async def action_save(self) -> None:
         """Save what was typed, and close once it is stored."""
         await self.settled()
-        await self._save(*(tidy(field.value) for field in self.query(Input)))
+        await self._save(*(tidy(field.value) for field in self.query(LineInput)))
         self.dismiss(None)

@@ -18,9 +18,12 @@ from annotator.services.sources import Offer
 from annotator.tui.bindings import bindings
 from annotator.tui.keys import FINDER
 from annotator.tui.screens.base import Dialog
+from annotator.tui.telling import telling
 from annotator.tui.text import literal
 from annotator.tui.widgets.claim_panel import STANCES
 from annotator.tui.widgets.key_bar import KeyBar
+from annotator.tui.widgets.label_styles import MUTED
+from annotator.tui.widgets.line_input import LineInput
 
 _NEW = "new"
 """Id of the option that makes what was typed a new source."""
@@ -49,19 +52,21 @@ class FinderDialog(Dialog[None]):
         with Vertical(id="box") as box:
             box.border_title = "Link a source"
             yield Static(literal(self._sentence), id="about")
-            yield Input(placeholder="title, author, publisher or URL", select_on_focus=False)
+            yield LineInput(placeholder="title, author, publisher or URL")
             yield OptionList(id="sources")
         yield KeyBar(FINDER)
 
     async def on_mount(self) -> None:
         """Offer what was linked last."""
         self._show_stance()
-        await self._rank("")
+        with telling(self.app):
+            await self._rank("")
 
     async def on_input_changed(self, event: Input.Changed) -> None:
         """Rank anew, unless more was typed meanwhile."""
-        if event.value == self.query_one(Input).value != self._answered:
-            await self._rank(event.value)
+        if event.value == self.query_one(LineInput).value != self._answered:
+            with telling(self.app):
+                await self._rank(event.value)
 
     async def on_option_list_option_selected(self) -> None:
         """Link what was clicked."""
@@ -70,7 +75,7 @@ class FinderDialog(Dialog[None]):
     async def _ranked(self) -> None:
         """Wait until the list answers what was typed last."""
         await self.settled()
-        if (typed := self.query_one(Input).value) != self._answered:
+        if (typed := self.query_one(LineInput).value) != self._answered:
             await self._rank(typed)
 
     async def _rank(self, typed: str) -> None:
@@ -88,14 +93,14 @@ class FinderDialog(Dialog[None]):
         name = "title" if source.title else "url"
         parts = [_marked(source.name, match, name)]
         parts += [
-            _marked(text, match, field).stylize("$text-muted")
+            _marked(text, match, field).stylize(MUTED)
             for field in ("author", "publisher")
             if (text := getattr(source, field))
         ]
         if source.date:
-            parts.append(literal(source.date).stylize("$text-muted"))
+            parts.append(literal(source.date).stylize(MUTED))
         if source.title and source.url:
-            parts.append(_marked(source.url, match, "url").stylize("$text-muted"))
+            parts.append(_marked(source.url, match, "url").stylize(MUTED))
         if index < self._offer.alike:
             parts.insert(0, Content.styled("there already:", "bold $text-warning"))
         return Content("  ").join(parts)

@@ -13,14 +13,14 @@ from annotator.domain.errors import AnnotatorError, UnreadableError
 from annotator.domain.selections import Selection
 from annotator.services import documents, exporting, intake
 from annotator.tui.bindings import bindings
+from annotator.tui.field import Field
 from annotator.tui.keys import HOME
 from annotator.tui.screens.base import AnnotatorScreen
-from annotator.tui.screens.fields import Field, FieldsDialog
-from annotator.tui.screens.reading import DefinitionsDialog, KeysDialog
 from annotator.tui.screens.stepping import SteppingScreen
 from annotator.tui.text import literal, visible
 from annotator.tui.widgets.key_bar import KeyBar
-from annotator.tui.widgets.label_styles import counts
+from annotator.tui.widgets.label_styles import counts, done
+from annotator.tui.widgets.title_line import headline
 
 _BAR = 12
 """Cells of a progress bar."""
@@ -91,7 +91,7 @@ class HomeScreen(AnnotatorScreen[None]):
     async def action_import(self) -> None:
         """Type what to import."""
         field = Field("File or folder", hint="such as ~/articles or report.pdf")
-        await self.open(FieldsDialog("Import", [field], self._import))
+        await self.type("Import", [field], self._import)
 
     async def _import(self, path: str | None) -> None:
         if path is None:
@@ -106,26 +106,16 @@ class HomeScreen(AnnotatorScreen[None]):
     async def action_export(self) -> None:
         """Type where to export to."""
         field = Field("File", hint="such as ~/claims.csv or claims.jsonl")
-        await self.open(FieldsDialog("Export all annotations", [field], self._export))
+        await self.type("Export all annotations", [field], self._export)
 
     async def _export(self, path: str | None) -> None:
         count = await self.ask(exporting.export, Path(path or ""), Selection())
         self.notify(visible(f"{count} annotations written to {path}."), markup=False)
 
-    async def action_definitions(self) -> None:
-        """Show what the labels mean."""
-        await self.open(DefinitionsDialog())
-
-    async def action_help(self) -> None:
-        """Show all keys."""
-        await self.open(KeysDialog())
-
 
 def _line(progress: Progress, width: int) -> Content:
-    """Title, bar and counts of one document, in `width` cells."""
-    right = counts(progress)
+    """Title, bar and counts of one document, as far as there is room in `width` cells."""
     filled = _BAR * progress.tagged // max(1, progress.sentences)
     bar = Content.assemble(("━" * filled, "$text-success"), ("━" * (_BAR - filled), "$foreground 25%"), "  ")
-    room = max(1, width - right.cell_length - _BAR - 4)
-    title = literal(progress.document.name).truncate(room, ellipsis=True)
-    return Content.assemble(title, " " * (room - title.cell_length + 2), bar, right)
+    told = counts(progress)
+    return headline(literal(progress.document.name), (bar + told, told, done(progress)), width)

@@ -12,7 +12,7 @@ from annotator.tui.definitions import HARD_CASES, LABELS, PRINCIPLE, QUESTIONS
 from annotator.tui.keys import READING, SCREENS, Key
 from annotator.tui.screens.base import Dialog
 from annotator.tui.widgets.key_bar import KeyBar
-from annotator.tui.widgets.label_styles import badge
+from annotator.tui.widgets.label_styles import MUTED, badge
 
 
 class ReadingDialog(Dialog[None]):
@@ -50,13 +50,13 @@ class DefinitionsDialog(ReadingDialog):
         yield Static(Content(PRINCIPLE))
         for label, (meaning, example) in LABELS.items():
             yield Static(
-                Content.assemble(badge(label), "\n", meaning, ("\n“" + example + "”", "italic $text-muted"))
+                Content.assemble(badge(label), "\n", meaning, ("\n“" + example + "”", f"italic {MUTED}"))
             )
         steps = (f"{number}. {question}" for number, question in enumerate(QUESTIONS, 1))
         yield Static(Content.assemble(("Ask in this order\n", "bold"), "\n".join(steps)))
         yield Static(Content.assemble(("Hard cases", "bold")))
         for case, answer in HARD_CASES:
-            yield Static(Content.assemble(case, ("\n  → " + answer, "$text-muted")), classes="case")
+            yield Static(Content.assemble(case, ("\n  → " + answer, MUTED)), classes="case")
 
 
 class KeysDialog(ReadingDialog):

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from annotator.domain.annotations import Claim, Mark
-from annotator.domain.documents import Document, Span
+from annotator.domain.documents import Span
 from annotator.domain.events import Event
 from annotator.domain.vocabulary import Confidence, Label
 from annotator.language.search import find_all
@@ -19,12 +19,10 @@ from annotator.services.documents import Reading
 from annotator.services.workspace import Workspace
 from annotator.tui.bindings import bindings
 from annotator.tui.cursor import Cursor
+from annotator.tui.field import Field
 from annotator.tui.keys import STEPPING
 from annotator.tui.screens.base import AnnotatorScreen
-from annotator.tui.screens.evidence import EvidenceDialog
-from annotator.tui.screens.fields import Field, FieldsDialog
-from annotator.tui.screens.finder import FinderDialog
-from annotator.tui.screens.reading import DefinitionsDialog, KeysDialog
+from annotator.tui.telling import telling
 from annotator.tui.widgets.claim_panel import ClaimPanel
 from annotator.tui.widgets.document_view import DocumentView
 from annotator.tui.widgets.key_bar import KeyBar
@@ -44,10 +42,12 @@ class SteppingScreen(AnnotatorScreen[None]):
     BINDINGS = bindings(STEPPING)
     AUTO_FOCUS = "DocumentView"
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, reading: Reading) -> None:
+        """`reading` is the whole document, or that part of it which is shown first."""
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-        self._document = document
+        self._document = reading.progress.document
+        self._reading = reading
         self._cursor: Cursor
         self._claims: Sequence[Claim] = ()
         self._query: str | None = None
@@ -64,7 +64,7 @@ class SteppingScreen(AnnotatorScreen[None]):
 
     async def on_mount(self) -> None:
         """Show a part at once, and the whole when that is painted."""
-        await self._show(await self.ask(documents.open_window, self._document), keep_row=False)
+        await self._show(self._reading, keep_row=False)
         if not self._cursor.is_whole:
             self.call_after_refresh(self.do, "show_whole")
 
@@ -73,15 +73,21 @@ class SteppingScreen(AnnotatorScreen[None]):
         await self._show(await self.ask(documents.open_whole, self._document), keep_row=True)
 
     async def _show(self, reading: Reading, *, keep_row: bool) -> None:
-        self._cursor = cursor = Cursor(reading)
+        cursor = Cursor(reading)
+        if keep_row:
+            cursor.current = cursor.index_at(self._cursor.place().span.start)
+        self._cursor = cursor
         view = self.query_one(DocumentView)
         view.show(cursor.text, cursor.spans, cursor.marks, cursor.current, keep_row=keep_row)
         await self._go(cursor.current)
 
     async def _go(self, index: int, notice: str = "") -> None:
         """Make a sentence the current one, and say what is known of it."""
+        self._arrive(index, await self.ask(annotating.claims_in, self._cursor.place(index)), notice)
+
+    def _arrive(self, index: int, claims: Sequence[Claim], notice: str = "") -> None:
         self._cursor.current = index
-        self._claims = await self.ask(annotating.claims_in, self._cursor.place())
+        self._claims = claims
         self.query_one(DocumentView).select(index)
         self._tell(notice)
 
@@ -93,7 +99,7 @@ class SteppingScreen(AnnotatorScreen[None]):
         panel = self.query_one(ClaimPanel)
         panel.claims = self._claims
         panel.border_title = f"Sentence {cursor.number} of {cursor.progress.sentences}"
-        panel.border_subtitle = notice
+        panel.notice = notice
         self.query_one(TitleLine).progress = cursor.progress
 
     @property
@@ -121,9 +127,13 @@ class SteppingScreen(AnnotatorScreen[None]):
         self._tell()
 
     async def action_tag(self, label: str) -> None:
-        """Tag the claim and move on."""
-        await self._act(annotating.tag, Label(label))
-        await self._go(self._cursor.step(1))
+        """Tag the claim and move on; both are painted in one frame, since a second one waits for its tick."""
+        after = self._cursor.step(1)
+        claim, claims = await self.ask(
+            annotating.tag_and_read, self._place(), Label(label), self._cursor.place(after)
+        )
+        self._hold(claim)
+        self._arrive(after, claims)
 
     async def action_confidence(self, confidence: str) -> None:
         """Set the confidence, or take the same one back."""
@@ -201,11 +211,11 @@ class SteppingScreen(AnnotatorScreen[None]):
         await self._act(annotating.write_note, note)
 
     async def _type(self, title: str, fields: Sequence[Field], save: Callable[..., Awaitable[None]]) -> None:
-        await self.open(FieldsDialog(title, fields, save, about=self._cursor.sentence()))
+        await self.type(title, fields, save, about=self._cursor.sentence())
 
     async def action_search(self) -> None:
         """Type what to search for."""
-        await self.open(FieldsDialog("Search", [Field("Words", self._query)], self._search))
+        await self.type("Search", [Field("Words", self._query)], self._search)
 
     async def _search(self, query: str | None) -> None:
         self._query = query
@@ -232,6 +242,8 @@ class SteppingScreen(AnnotatorScreen[None]):
 
     async def action_link(self) -> None:
         """Open the finder."""
+        from annotator.tui.screens.finder import FinderDialog  # noqa: PLC0415 - not before the first paint
+
         await self.open(FinderDialog(self._place(), self._cursor.sentence(), self._hold))
 
     async def action_evidence(self) -> None:
@@ -239,19 +251,14 @@ class SteppingScreen(AnnotatorScreen[None]):
         if self._claim is None or not self._claim.links:
             self._tell("no source yet: s links one")
         else:
+            from annotator.tui.screens.evidence import EvidenceDialog  # noqa: PLC0415 - as above
+
             await self.open(EvidenceDialog(self._place(), self._claim, self._hold))
 
-    async def action_definitions(self) -> None:
-        """Show what the labels mean."""
-        await self.open(DefinitionsDialog())
-
-    async def action_help(self) -> None:
-        """Show all keys."""
-        await self.open(KeysDialog())
-
     async def put_down(self) -> None:
-        """Remember where the analyst is."""
-        await self.ask(documents.leave, self._document, self._cursor.place().span.start)
+        """Remember where the analyst is; where that cannot be stored, he may leave all the same."""
+        with telling(self.app):
+            await self.ask(documents.leave, self._document, self._cursor.place().span.start)
 
     async def action_leave(self) -> None:
         """Go back to the library, or out of the program if it began here."""

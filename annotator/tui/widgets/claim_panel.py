@@ -9,18 +9,18 @@ from textual.widget import Widget
 from annotator.domain.annotations import Annotation, Claim, Link
 from annotator.domain.vocabulary import Stance
 from annotator.tui.text import literal
-from annotator.tui.widgets.label_styles import badge
+from annotator.tui.widgets.label_styles import MUTED, badge
 
 STANCES = {
     Stance.SUPPORTS: ("+ supports", "$text-success"),
     Stance.REFUTES: ("− refutes ", "$text-error"),
-    Stance.CONTEXT: ("○ context ", "$text-muted"),
+    Stance.CONTEXT: ("○ context ", MUTED),
 }
 """Sign, word and colour of a stance, all of one width."""
 
 
 class ClaimPanel(Widget):
-    """Drawn whole from `claims`; what does not fit is counted, and the evidence list shows it."""
+    """Drawn whole from `claims` and `notice`; lines that do not fit are counted."""
 
     DEFAULT_CSS = """
     ClaimPanel {
@@ -29,13 +29,14 @@ class ClaimPanel(Widget):
         border-top: solid $primary;
         border-title-color: $foreground;
         border-title-style: bold;
-        border-subtitle-color: $text-accent;
         background: $surface;
         color: $foreground;
     }
     """
 
     claims: reactive[Sequence[Claim]] = reactive(())
+    notice: reactive[str] = reactive("")
+    """What came of the last key, said above the claims."""
 
     def render(self) -> Content:
         """As many lines as there is room for; where there is plenty, long ones are wrapped, not cut."""
@@ -44,23 +45,24 @@ class ClaimPanel(Widget):
         if sum(1 + line.cell_length // width for line in lines) + len(lines) <= room:
             return Content("\n").join(lines)
         if len(lines) > room:
-            lines = [
-                *lines[: room - 1],
-                Content.styled(f"{len(lines) - room + 1} more: press e", "$text-accent"),
-            ]
+            advice = ": press e" if any(claim.links for claim in self.claims[:1]) else ""
+            more = Content.styled(f"{len(lines) - room + 1} more lines{advice}", "$text-accent")
+            lines = [*lines[: max(1, room - 1)], more]
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
     def _lines(self) -> Iterator[Content]:
+        if self.notice:
+            yield literal(self.notice).stylize("$text-accent")
         if not self.claims:
             yield Content.assemble(
-                badge(None), ("  f fact, a allegation, o opinion, x no claim; d says which", "$text-muted")
+                badge(None), ("  f fact, a allegation, o opinion, x no claim; d says which", MUTED)
             )
         for claim in self.claims:
             yield _judgement(claim.annotation)
             yield from _words(claim.annotation)
             yield from map(link_line, claim.links)
             if not claim.links:
-                yield Content.styled("no source yet: s links one", "$text-muted")
+                yield Content.styled("no source yet: s links one", MUTED)
 
 
 def _judgement(annotation: Annotation) -> Content:
@@ -77,9 +79,9 @@ def _judgement(annotation: Annotation) -> Content:
 def _words(annotation: Annotation) -> Iterator[Content]:
     if annotation.claimant or annotation.target:
         who, whom = literal(annotation.claimant or "someone"), literal(annotation.target or "no one named")
-        yield Content.assemble(("who: ", "$text-muted"), who, ("  against: ", "$text-muted"), whom)
+        yield Content.assemble(("who: ", MUTED), who, ("  against: ", MUTED), whom)
     if annotation.note:
-        yield Content.assemble(("note: ", "$text-muted"), literal(annotation.note))
+        yield Content.assemble(("note: ", MUTED), literal(annotation.note))
 
 
 def link_line(link: Link) -> Content:
@@ -90,7 +92,7 @@ def link_line(link: Link) -> Content:
     grade = f"{source.reliability or ''}{evidence.credibility or ''}"
     parts = [Content.styled(words, style), literal(source.name)]
     if origin:
-        parts.append(literal(f"({origin})").stylize("$text-muted"))
+        parts.append(literal(f"({origin})").stylize(MUTED))
     if grade:
         parts.append(Content.styled(f"[{grade}]", "bold"))
     if evidence.locator:

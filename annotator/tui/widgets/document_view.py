@@ -207,9 +207,9 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         lines = self._document.lines_of(self._current)
         height = self._view_height()
         context = max(0, min(context, (height - len(lines)) // 2))
-        top = min(self.scroll_offset.y, lines.start - context)
-        bottom = lines.stop + context - height
-        self._scroll(min(max(top, bottom), lines.start))
+        y = self.scroll_offset.y
+        if lines.start - context < y or lines.stop + context > y + height:
+            self._scroll(min(lines.start - height // 3, lines.start))
 
     def _scroll(self, y: int) -> None:
         self.scroll_to(y=y, animate=False, force=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
 from annotator.tui.keys import Key
+from annotator.tui.widgets.label_styles import MUTED
 
 
 class KeyBar(Widget):
@@ -28,11 +28,12 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """The line, cut after the last key that fits whole."""
-        line, width = Content(""), self.content_size.width
+        line, gap = Content(""), ""
         for key in self._keys:
-            if line.cell_length + cell_len(f"{key.caption} {key.words}") > width:
-                break
-            line += Content.assemble(
-                (f" {key.caption} ", "bold $text-accent"), (f"{key.words}  ", "$text-muted")
+            longer = line + Content.assemble(
+                gap, (f"{key.caption} ", "bold $text-accent"), (key.words, MUTED)
             )
+            if longer.cell_length > self.content_size.width:
+                break
+            line, gap = longer, "  "
         return line

@@ -117,6 +117,7 @@ def _sources() -> None:
         _word("reliability"),
         _text("note"),
         _text("url_key"),
+        _text("words", nullable=False),
         sa.UniqueConstraint("uid", name="uq_source_uid"),
     )
     op.create_index("ix_source_title", "source", ["title"])
@@ -155,8 +156,10 @@ def _ledger() -> None:
         _text("before", nullable=False),
         _text("after", nullable=False),
         _number("reverses", nullable=True),
+        _number("follows", nullable=True),
         _reference("event", "document_id", "document"),
         _reference("event", "reverses", "event"),
+        _reference("event", "follows", "event"),
     )
     op.create_index("ix_event_document_id_annotator", "event", ["document_id", "annotator"])
-    op.create_index("ix_event_reverses", "event", ["reverses"])
+    op.create_index("ix_event_follows", "event", ["follows"])

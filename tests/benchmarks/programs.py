@@ -1,0 +1,102 @@
+"""The two programs that the benchmark of the screen compares, and what each must have painted."""
+
+import os
+import re
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Final, Protocol
+
+from annotator.domain.vocabulary import Label
+from annotator.tui.widgets.gutter import BAR, WIDTH
+from tests.benchmarks.books import ANALYST, Book
+from tests.benchmarks.terminal import COLUMNS, Screen, Terminal
+
+_PROGRAM: Final = Path(sysconfig.get_path("scripts")) / "annotator"
+_FLOOR: Final = Path(__file__).with_name("floor.py")
+
+TAGS: Final = {"f": Label.FACT, "a": Label.ALLEGATION, "o": Label.OPINION, "x": Label.NONE}
+"""The keys that tag and move on, and what they tag with."""
+
+
+class Program(Protocol):
+    """What can be started, and pressed keys in."""
+
+    def start(self) -> Terminal:
+        """Start it on a terminal of its own."""
+
+    def press(self, key: str, /) -> None:
+        """Expect what a key does, from the start on."""
+
+    def is_begun(self, screen: Screen) -> bool:
+        """Whether the screen shows the first sentence of what was opened."""
+
+    def is_painted(self, screen: Screen) -> bool:
+        """Whether the screen shows all that the keys so far did."""
+
+
+def _run(*command: str | Path) -> Terminal:
+    inherited = {name: os.environ[name] for name in ("HOME", "PATH", "PYTHONPATH") if name in os.environ}
+    return Terminal([sys.executable, *command], {**inherited, "LANG": "C.UTF-8"})
+
+
+class Floor:
+    """The bare Textual program."""
+
+    def __init__(self) -> None:
+        self._keys = 0
+
+    def start(self) -> Terminal:
+        self._keys = 0
+        return _run(_FLOOR)
+
+    def press(self, _key: str, /) -> None:
+        self._keys += 1
+
+    def is_begun(self, screen: Screen) -> bool:
+        return "is imported." in screen.lines[0]
+
+    def is_painted(self, screen: Screen) -> bool:
+        return f"Key {self._keys} was pressed." in screen.lines[0] or not self._keys
+
+
+class Reader:
+    """`annotator open`, with the analyst at one sentence of a book after another."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self.at = self.tagged = book.tagged
+        """Index of the current sentence, and how many are tagged."""
+
+    def start(self) -> Terminal:
+        self.at = self.tagged = self._book.tagged
+        return self.resume()
+
+    def resume(self) -> Terminal:
+        """Start it where the analyst was last, with what was tagged since the book was made."""
+        return _run(_PROGRAM, "--db", self._book.database, "--as", ANALYST, "open", self._book.document.uid)
+
+    def press(self, key: str, /) -> None:
+        """`key` is `g`, `j`, or a tag for the first sentence that is open."""
+        self.at = 0 if key == "g" else self.at + 1
+        self.tagged += key in TAGS
+
+    def is_painted(self, screen: Screen) -> bool:
+        """Whether progress, number and text of the current sentence are there."""
+        lines, count = screen.lines, len(self._book.sentences)
+        panel = f"Sentence {self.at + 1} of {count}"
+        return (
+            f" {self.tagged}/{count} " in lines[0]
+            and any(panel in line for line in lines)
+            and self.is_begun(screen)
+        )
+
+    def tags_painted(self, screen: Screen) -> int:
+        """How many tags the title counts beside those that the book was made with."""
+        counted = re.search(rf" (\d+)/{len(self._book.sentences)} ", screen.lines[0])
+        return int(counted[1]) - self._book.tagged if counted else 0
+
+    def is_begun(self, screen: Screen) -> bool:
+        """Whether the rows with the bar hold the text of the current sentence."""
+        rows = (line[WIDTH : COLUMNS - 1].strip() for line in screen.lines if line.startswith(BAR))
+        return self._book.sentences[self.at] in " ".join(rows)

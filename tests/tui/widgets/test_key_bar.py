@@ -1,0 +1,57 @@
+"""The footer tells the keys that work now, each of them whole, in one line."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from annotator.tui import keys
+from annotator.tui.keys import Key
+from annotator.tui.widgets.contrast import MINIMUM, contrast
+from annotator.tui.widgets.key_bar import KeyBar
+from tests.tui.widgets.showing import colors, lines, showing
+
+BARS = {
+    "stepping": keys.STEPPING,
+    "home": keys.HOME,
+    "finder": keys.FINDER,
+    "evidence": keys.EVIDENCE,
+    "fields": keys.FIELDS,
+    "reading": keys.READING,
+}
+
+bars = pytest.mark.parametrize("bar", BARS.values(), ids=BARS)
+
+
+def told(bar: Sequence[Key]) -> list[str]:
+    """What is told of each key, the most wanted first."""
+    ranked = sorted((key for key in bar if key.rank), key=lambda key: key.rank)
+    return [f"{key.caption} {key.words}" for key in ranked]
+
+
+@bars
+async def test_as_many_keys_as_fit_are_told_whole(bar: Sequence[Key]) -> None:
+    everything = "  ".join(told(bar))
+    shown = {width: KeyBar(bar) for width in range(1, len(everything) + 3)}
+    for width, key_bar in shown.items():
+        key_bar.styles.width = width + 2
+    async with showing(*shown.values(), size=(250, 5)):
+        for width, key_bar in shown.items():
+            (line,) = lines(key_bar)
+            drawn = line.strip()
+            assert everything.startswith(drawn)
+            fitting = [n for n in range(len(told(bar)) + 1) if len("  ".join(told(bar)[:n])) <= width]
+            assert drawn == "  ".join(told(bar)[: fitting[-1]])
+
+
+async def test_eighty_columns_tell_how_to_find_the_rest() -> None:
+    key_bar = KeyBar(keys.STEPPING)
+    async with showing(key_bar, size=(80, 3)):
+        assert "? keys" in lines(key_bar)[0]
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+async def test_words_step_back_behind_keys_and_can_be_read(theme: str) -> None:
+    key_bar = KeyBar(keys.STEPPING)
+    async with showing(key_bar, theme=theme):
+        color, background = colors(key_bar, "allegation")
+        assert MINIMUM <= contrast(color, background) < contrast(key_bar.styles.color, background)
