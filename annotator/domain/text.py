@@ -13,6 +13,8 @@ def tidy(text: str | None) -> str | None:
     """
     if text is None:
         return None
+    if text.isprintable():
+        return " ".join(text.split()) or None
     kept = "".join(c if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs"} else "" for c in text)
     return " ".join(kept.split()) or None
 

@@ -11,11 +11,12 @@ from annotator.storage.tables import annotation, evidence, source
 
 _COLUMNS = tuple(source.c[field.name] for field in fields(Source))
 _SOURCES = select(*_COLUMNS)
+_ADD = insert(source)
 
 
 def add(connection: Connection, new: Source, *, url_key: str | None, words: str) -> None:
     """Store a new source, which is recognised by `url_key` and found by `words`."""
-    connection.execute(insert(source).values(asdict(new) | {"url_key": url_key, "words": words}))
+    connection.execute(_ADD, asdict(new) | {"url_key": url_key, "words": words})
 
 
 def with_uid(connection: Connection, uid: str) -> Source | None:

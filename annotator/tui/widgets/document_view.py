@@ -198,18 +198,23 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         return start - self.scroll_offset.y
 
     def _reveal(self, context: int) -> None:
-        """Scroll as little as brings all of the current sentence, or else its start, into view.
+        """Bring all of the current sentence, or else its start, into view.
 
-        `context` is the number of lines above and below that shall be in view too, if there is room.
+        `context` is the number of lines above and below that shall be in view too, if there is room. Where it
+        must scroll, it leaves most of the room on the side where one is going: the text stands still for many
+        keys then, and only what changed is drawn.
         """
         if not self._document:
             return
         lines = self._document.lines_of(self._current)
         height = self._view_height()
-        context = max(0, min(context, (height - len(lines)) // 2))
-        y = self.scroll_offset.y
-        if lines.start - context < y or lines.stop + context > y + height:
-            self._scroll(min(lines.start - height // 3, lines.start))
+        room = max(0, height - len(lines))
+        context = min(context, room // 2)
+        top = self.scroll_offset.y
+        if lines.start - context < top:
+            self._scroll(lines.start - room * 2 // 3)
+        elif lines.stop + context > top + height:
+            self._scroll(lines.start - room // 3)
 
     def _scroll(self, y: int) -> None:
         self.scroll_to(y=y, animate=False, force=True)

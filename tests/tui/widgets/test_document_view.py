@@ -200,7 +200,7 @@ async def test_the_selected_sentence_is_in_view_at_once_with_its_context(index: 
         assert max(bar) < 10 or app.view.is_vertical_scroll_end
 
 
-async def test_stepping_scrolls_no_more_than_it_must() -> None:
+async def test_the_text_stands_still_for_many_steps() -> None:
     async with running() as (app, _):
         show(app.view, repeat(SENTENCES, 200), 20)
         seen = []
@@ -208,9 +208,9 @@ async def test_stepping_scrolls_no_more_than_it_must() -> None:
             before = app.view.scroll_offset.y
             app.view.select(index)
             seen.append(app.view.scroll_offset.y - before)
-        assert 0 in seen
-        assert 0 < max(seen) <= 5
         assert min(seen) == 0
+        assert 0 < max(seen) < app.view.size.height
+        assert sum(moved > 0 for moved in seen) < len(seen) / 3
 
 
 async def test_a_sentence_taller_than_the_view_shows_its_start() -> None:
