@@ -20,6 +20,9 @@ from annotator.storage.database import Transaction
 CANDIDATES = 200
 """How many sources the full-text index hands over for ranking."""
 
+MEANT = 70.0
+"""From this score on, 0 to 100, a source may be the one that was typed; a misspelt word has some 70."""
+
 WORDS = 32
 """How many words are looked up: all of a title, and of a pasted page what can be ranked between two keys."""
 
@@ -66,25 +69,32 @@ def find_sources(workspace: Workspace, typed: str, limit: int = 50) -> list[Matc
 class Offer:
     """What the finder offers for what was typed."""
 
-    matches: list[Match]
-    """Sources of the library, best first, those that look like `new` before the others."""
-    alike: int
+    choices: list[Match]
+    """Sources of the library and `new`, best first, those that look like `new` before all others."""
+    alike: int = 0
     """How many of the first ones look like `new`."""
-    new: Source | None
+    new: Match | None = None
     """What was typed as a source of its own; None where nothing was."""
 
 
 def offer_sources(workspace: Workspace, typed: str) -> Offer:
-    """Rank the library by what was typed, and read that as a title, a URL or both."""
+    """Rank the library by what was typed, and read that as a title, a URL or both.
+
+    What was typed goes before sources that match it too badly to be meant, and a URL before all that have
+    another, since the pages of one site are alike.
+    """
     matches = find_sources(workspace, typed)
     title, url = split_url(tidy(typed) or "")
     if title is None and url is None:
-        return Offer(matches, 0, None)
-    new = Source(new_uid(), title=title, url=url)
-    same = alike(workspace, new)
+        return Offer(matches)
+    new = Match(Source(new_uid(), title=title, url=url), MEANT)
+    same = alike(workspace, new.source)
     ranked = {match.source.uid: match for match in matches}
     first = [ranked.pop(source.uid, Match(source)) for source in same]
-    return Offer([*first, *ranked.values()], len(first), new)
+    rest = list(ranked.values())
+    is_meant = url is None and any(match.score >= MEANT for match in rest)
+    place = len(rest) if is_meant else 0
+    return Offer([*first, *rest[:place], new, *rest[place:]], len(first), new)
 
 
 def _corrections(transaction: Transaction, word: str) -> list[str]:

@@ -70,8 +70,12 @@ def write_csv(file: BinaryIO, records: Iterable[AnnotationRecord], rows: Rows) -
 
 
 def guarded(cell: object) -> object:
-    """A cell that no spreadsheet runs: an apostrophe goes before what would be taken for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """A cell that no spreadsheet runs: an apostrophe goes before what would be taken for a formula.
+
+    What has neither letter nor digit, as a dash that stands for a list item, can do nothing.
+    """
+    is_formula = isinstance(cell, str) and cell.startswith(_FORMULA) and any(map(str.isalnum, cell))
+    return f"'{cell}" if is_formula else cell
 
 
 def _claim(r: AnnotationRecord) -> tuple[object, ...]:

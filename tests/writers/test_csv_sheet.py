@@ -82,6 +82,11 @@ def test_numbers_are_not_guarded() -> None:
     assert guarded(None) is None
 
 
+def test_a_lone_dash_stays_as_the_text_has_it() -> None:
+    assert guarded("-") == "-"
+    assert guarded("- - -") == "- - -"
+
+
 texts = st.text(st.sampled_from("ab\r\n\",;'=\t\0é🎉 "), max_size=8)
 
 

@@ -1,7 +1,6 @@
 """The finder: type a few letters of a source, Enter links it."""
 
 from collections.abc import Callable
-from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -25,9 +24,6 @@ from annotator.tui.widgets.key_bar import KeyBar
 from annotator.tui.widgets.label_styles import MUTED
 from annotator.tui.widgets.line_input import LineInput
 
-_NEW = "new"
-"""Id of the option that makes what was typed a new source."""
-
 
 class FinderDialog(Dialog[None]):
     """Ranks the library by what is typed; closes once the link is stored."""
@@ -44,7 +40,7 @@ class FinderDialog(Dialog[None]):
         self._place = place
         self._sentence = sentence
         self._stance = Stance.SUPPORTS
-        self._offer = Offer([], 0, None)
+        self._offer = Offer([])
         self._answered: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -81,14 +77,14 @@ class FinderDialog(Dialog[None]):
     async def _rank(self, typed: str) -> None:
         self._offer = await self.ask(sources.offer_sources, typed)
         self._answered = typed
-        options = [Option(self._line(index, match)) for index, match in enumerate(self._offer.matches)]
-        if self._offer.new:
-            options.append(Option(_new_line(self._offer.new), id=_NEW))
+        options = [Option(self._line(index, match)) for index, match in enumerate(self._offer.choices)]
         listed = self.query_one(OptionList)
         listed.set_options(options)
         listed.highlighted = 0 if options else None
 
     def _line(self, index: int, match: Match) -> Content:
+        if match is self._offer.new:
+            return _new_line(match.source)
         source = match.source
         name = "title" if source.title else "url"
         parts = [_marked(source.name, match, name)]
@@ -128,12 +124,11 @@ class FinderDialog(Dialog[None]):
         listed = self.query_one(OptionList)
         if listed.highlighted is None:
             return
-        if listed.highlighted_option is not None and listed.highlighted_option.id == _NEW:
-            new = cast("Source", self._offer.new)
-            claim = await self.ask(linking.link_new, self._place, new, self._stance)
+        choice = self._offer.choices[listed.highlighted]
+        if choice is self._offer.new:
+            claim = await self.ask(linking.link_new, self._place, choice.source, self._stance)
         else:
-            chosen = self._offer.matches[listed.highlighted].source
-            claim = await self.ask(linking.link, self._place, chosen.uid, self._stance)
+            claim = await self.ask(linking.link, self._place, choice.source.uid, self._stance)
         self._linked(claim)
         self.dismiss(None)
 

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from annotator.domain.annotations import Annotation, Claim, Link
-from annotator.domain.vocabulary import Stance
+from annotator.domain.vocabulary import Label, Stance
 from annotator.tui.text import literal
 from annotator.tui.widgets.label_styles import MUTED, badge
 
@@ -61,7 +61,7 @@ class ClaimPanel(Widget):
             yield _judgement(claim.annotation)
             yield from _words(claim.annotation)
             yield from map(link_line, claim.links)
-            if not claim.links:
+            if not claim.links and claim.annotation.label not in {Label.OPINION, Label.NONE}:
                 yield Content.styled("no source yet: s links one", MUTED)
 
 

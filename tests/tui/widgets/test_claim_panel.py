@@ -57,7 +57,14 @@ async def test_an_open_sentence_tells_the_keys() -> None:
     ],
 )
 async def test_each_label_has_a_letter_and_a_word(label: Label | None, badge: str) -> None:
-    assert await drawn([claim(label)]) == [badge, "no source yet: s links one"]
+    assert (await drawn([claim(label)]))[0] == badge
+
+
+async def test_a_source_is_asked_for_where_evidence_could_settle_the_claim() -> None:
+    for label in (Label.FACT, Label.ALLEGATION, None):
+        assert (await drawn([claim(label)]))[1:] == ["no source yet: s links one"]
+    for label in (Label.OPINION, Label.NONE):
+        assert (await drawn([claim(label)]))[1:] == []
 
 
 async def test_all_that_was_said_of_a_claim_is_told() -> None:
@@ -97,7 +104,7 @@ async def test_each_link_tells_stance_source_grade_and_place() -> None:
 
 async def test_several_claims_are_told_one_after_the_other() -> None:
     told = await drawn([claim(Label.FACT, link("Report")), claim(Label.OPINION)])
-    assert told == ["F fact", "+ supports Report", "O opinion", "no source yet: s links one"]
+    assert told == ["F fact", "+ supports Report", "O opinion"]
 
 
 async def test_a_notice_goes_first() -> None:
@@ -111,7 +118,7 @@ async def test_what_does_not_fit_is_counted() -> None:
 
 
 async def test_claims_without_evidence_are_not_looked_for_in_its_list() -> None:
-    told = await drawn([claim(Label.FACT), claim(Label.OPINION), claim(None, link("Report"))], (80, 5))
+    told = await drawn([claim(Label.FACT), claim(Label.FACT), claim(None, link("Report"))], (80, 5))
     assert told[-1] == "3 more lines"
 
 
