@@ -38,6 +38,8 @@ def command(context: click.Context, /, names: tuple[str, ...], **given: str | No
 
     Example: annotator import articles/ report.pdf
     """
+    if not all(names):
+        raise UsageError("The name of a file is empty: name a file or a folder.")
     metadata = Metadata(**given)
     if metadata != Metadata():
         _require_one_document(names)

@@ -63,7 +63,7 @@ def _exists(path: Path) -> bool:
 
 def _require_terminal() -> None:
     """Refuse before anything is imported, stored or drawn."""
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise RefusedError(
             "The screen needs a terminal: `annotator import` and `annotator documents` do without."
         )

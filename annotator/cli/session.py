@@ -14,7 +14,8 @@ from annotator.services.workspace import Workspace, open_workspace
 def opened(settings: Settings) -> Iterator[Workspace]:
     """The workspace that the settings name, for as long as the block lasts."""
     analyst = _analyst(settings)
-    with closing(open_workspace(settings.database or _default_database(), analyst)) as workspace:
+    database = _default_database() if settings.database is None else settings.database
+    with closing(open_workspace(database, analyst)) as workspace:
         yield workspace
 
 

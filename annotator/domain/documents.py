@@ -1,8 +1,9 @@
 """Documents, and the spans that their sentences take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import NamedTuple
 
+from annotator.domain.text import tidy
 from annotator.domain.vocabulary import Label
 
 
@@ -31,6 +32,17 @@ class Metadata:
     date: str | None = None
     """As the file gives it; an ISO 8601 date where a reader could tell."""
     url: str | None = None
+
+    def tidied(self) -> "Metadata":
+        """Each part in one line."""
+        return Metadata(**{name: tidy(getattr(self, name)) for name in _PARTS})
+
+    def or_else(self, other: "Metadata") -> "Metadata":
+        """Each part that is missing here as `other` has it."""
+        return Metadata(**{name: getattr(self, name) or getattr(other, name) for name in _PARTS})
+
+
+_PARTS = tuple(field.name for field in fields(Metadata))
 
 
 @dataclass(frozen=True, slots=True)

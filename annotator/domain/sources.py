@@ -24,6 +24,11 @@ class Source:
         """What to call the source where it has no title."""
         return self.title or self.url or self.uid
 
+    @property
+    def origin(self) -> str:
+        """Who published it and when, as far as that is known."""
+        return ", ".join(filter(None, (self.publisher or self.author, self.date)))
+
     def tidied(self) -> "Source":
         """The source as a person means it, with each of its texts in one line."""
         return replace(

@@ -12,7 +12,7 @@ from annotator.domain.text import shown
 def require_file(path: Path) -> None:
     """Refuse what is no regular file: `NotFoundError` where there is nothing, else `UnreadableError`."""
     name = shown(path)
-    with _access(name):
+    with access(name):
         mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         raise UnreadableError(f"{name}: is a folder; name a file in it.")
@@ -23,7 +23,7 @@ def require_file(path: Path) -> None:
 def read_bytes(path: Path, limit: int) -> bytes:
     """Read a regular file whole; raises like `require_file` and `require_size`."""
     require_file(path)
-    with _access(shown(path)), path.open("rb") as file:
+    with access(shown(path)), path.open("rb") as file:
         data = file.read(limit + 1)
     require_size(data, limit, shown(path))
     return data
@@ -53,8 +53,8 @@ def parsing(name: str, problem: str) -> Iterator[None]:
 
 
 @contextmanager
-def _access(name: str) -> Iterator[None]:
-    """Turn what the system says of a path into one line; a path that cannot exist raises `ValueError`."""
+def access(name: str) -> Iterator[None]:
+    """Turn what the system says of a path into one line; for one that cannot exist that is `ValueError`."""
     try:
         yield
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:

@@ -11,7 +11,7 @@ from annotator.domain.errors import UnreadableError
 from annotator.readers.elements import Element, paragraphs, parse_html
 from annotator.readers.encoding import decode
 from annotator.readers.files import parsing
-from annotator.readers.metadata import iso_date, merged, one_line
+from annotator.readers.metadata import iso_date, one_line
 from annotator.readers.page_metadata import page_metadata
 
 LIMIT = 20_000_000
@@ -42,7 +42,7 @@ def read(data: bytes, name: str) -> RawDocument:
             article = _as_in_page(article, list(paragraphs(root if body is None else body)))
         if not article:
             raise UnreadableError(f"{name}: the page holds no text; save it anew once it has loaded.")
-        return RawDocument("\n\n".join(article), merged(page_metadata(root), guessed))
+        return RawDocument("\n\n".join(article), page_metadata(root).or_else(guessed))
 
 
 def _article(root: Element) -> tuple[list[str], Metadata]:

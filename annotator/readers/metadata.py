@@ -2,10 +2,8 @@
 
 import re
 import time
-from dataclasses import fields
 from datetime import date, datetime
 
-from annotator.domain.documents import Metadata
 from annotator.domain.text import tidy
 
 _PLACEHOLDER = re.compile(
@@ -47,12 +45,6 @@ def iso_date(value: object) -> str | None:
         return datetime.fromisoformat(line).date().isoformat()
     except ValueError:
         return next(filter(None, (_day(line, form) for form in _DATE_FORMATS)), line)
-
-
-def merged(*parts: Metadata) -> Metadata:
-    """Take each field from the first part that knows it."""
-    names = [field.name for field in fields(Metadata)]
-    return Metadata(**{name: next(filter(None, (getattr(p, name) for p in parts)), None) for name in names})
 
 
 def _day(line: str, form: str) -> str | None:

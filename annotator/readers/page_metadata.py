@@ -9,7 +9,7 @@ from typing import Any
 
 from annotator.domain.documents import Metadata
 from annotator.readers.elements import Element
-from annotator.readers.metadata import iso_date, merged, one_line
+from annotator.readers.metadata import iso_date, one_line
 
 _ARTICLE = re.compile(r"\w*Article|\w*BlogPosting|Report|ClaimReview")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -29,7 +29,7 @@ _URL = ("og:url",)
 
 def page_metadata(root: Element) -> Metadata:
     """Take each field from the first place that states it; addresses are absolute ones of the web."""
-    return merged(_json_ld(root), _meta_elements(root))
+    return _json_ld(root).or_else(_meta_elements(root))
 
 
 def _json_ld(root: Element) -> Metadata:

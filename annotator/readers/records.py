@@ -1,14 +1,19 @@
 """JSON Lines as an export writes them."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from annotator.domain.errors import NotFoundError, UnreadableError
+from annotator.domain.errors import UnreadableError
 from annotator.domain.records import AnnotationRecord, DocumentRecord, Record, SourceRecord
 from annotator.domain.text import shown
+from annotator.readers.files import access, require_file
 from annotator.readers.malformed import malformed
+
+LIMIT = 1_000_000_000
+"""Longest line, in bytes: a document of the largest size, with all that JSON escapes."""
 
 
 class _Typed(msgspec.Struct):
@@ -39,12 +44,13 @@ def read_records(path: Path) -> Iterator[tuple[str, Record]]:
 
 def json_lines(path: Path) -> Iterator[tuple[str, bytes]]:
     """The lines of a file that hold something, each with its place; one at a time, however many."""
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield f"{shown(path.name)}, line {number}", line.removeprefix(b"\xef\xbb\xbf")
-    except FileNotFoundError as error:
-        raise NotFoundError(f"{shown(path)}: no such file; check the path.") from error
-    except OSError as error:
-        raise UnreadableError(f"{shown(path)}: cannot be read: {error.strerror}.") from error
+    require_file(path)
+    with access(shown(path)):
+        file = path.open("rb")
+    with file:
+        for number, line in enumerate(iter(partial(file.readline, LIMIT), b""), 1):
+            place = f"{shown(path.name)}, line {number}"
+            if len(line) == LIMIT:
+                raise UnreadableError(f"{place}: is longer than {LIMIT // 1_000_000} MB.")
+            if line.strip():
+                yield place, line.removeprefix(b"\xef\xbb\xbf")

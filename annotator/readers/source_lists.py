@@ -22,7 +22,6 @@ LIMIT = 200_000_000
 """Largest CSV file, in bytes."""
 
 _TEXTS = ("title", "author", "publisher", "date", "url", "note")
-SUFFIXES = (".csv", ".jsonl")
 
 
 class _Listed(msgspec.Struct):
@@ -63,6 +62,8 @@ def _from_csv(path: Path) -> Iterator[Source]:
         header = [column.strip().lower() for column in next(rows, [])]
         if not {"title", "url"} & set(header):
             raise UnreadableError(f"{name}, line 1: no column is called title or url.")
+        if len(set(header)) < len(header):
+            raise UnreadableError(f"{name}, line 1: two columns have the same name.")
         for row in rows:
             if any(cell.strip() for cell in row):
                 yield _from_row(f"{name}, line {rows.line_num}", header, row)

@@ -1,6 +1,7 @@
 """Whether records fit the documents they are read into."""
 
 from bisect import bisect_right, insort
+from datetime import datetime
 from itertools import pairwise
 
 from annotator.domain.annotations import Annotation, Evidence
@@ -29,6 +30,17 @@ def check_document(record: DocumentRecord) -> None:
         raise RefusedError("field `sentences` holds spans that are not in order or leave the text.")
     if any(text[a:b].strip() for (_, a), (b, _) in pairwise(edges)):
         raise RefusedError("field `sentences` leaves out parts of the text.")
+
+
+def _check_origin(annotation: Annotation) -> None:
+    """Whether it can be told who said it and when."""
+    if not annotation.uid.strip() or not annotation.annotator.strip():
+        raise RefusedError("fields `uid` and `annotator` may not be empty.")
+    for name in ("created_at", "updated_at"):
+        try:
+            datetime.fromisoformat(getattr(annotation, name))
+        except ValueError as error:
+            raise RefusedError(f"field `{name}` is no time in ISO 8601.") from error
 
 
 class Target:
@@ -64,6 +76,7 @@ class Target:
         annotation = record.annotation
         if annotation.uid in self._uids:
             return False
+        _check_origin(annotation)
         self._check_text(record)
         self._check_free(annotation)
         self._note(annotation)

@@ -1,6 +1,6 @@
 """Texts become documents."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.documents import Document, Metadata, RawDocument
@@ -48,7 +48,7 @@ def import_text(workspace: Workspace, raw: RawDocument, given: Metadata, fallbac
             f"The text holds half a surrogate pair at {error.start}: save it as UTF-8."
         ) from error
     spans = segment(raw.text)
-    raw = RawDocument(raw.text, _first_known(given, raw.metadata, fallback))
+    raw = RawDocument(raw.text, given.tidied().or_else(raw.metadata.tidied()).or_else(fallback))
     with workspace.database.write() as transaction:
         if there := documents.with_digest(transaction, sha256):
             return Imported(there, is_new=False)
@@ -57,11 +57,3 @@ def import_text(workspace: Workspace, raw: RawDocument, given: Metadata, fallbac
         )
         ledger.append(transaction, annotator=workspace.annotator, act=Act.IMPORT, document_id=document.id)
         return Imported(document, is_new=True)
-
-
-def _first_known(*candidates: Metadata) -> Metadata:
-    known = Metadata()
-    for name in Metadata.__dataclass_fields__:
-        values = (tidy(getattr(metadata, name)) for metadata in candidates)
-        known = replace(known, **{name: next((value for value in values if value), None)})
-    return known

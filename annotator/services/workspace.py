@@ -30,6 +30,6 @@ def open_workspace(database: str, annotator: str) -> Workspace:
     scheme, separator, path = database.partition("://")
     if not separator:
         return Workspace(open_database(at_home(database)), annotator)
-    if scheme != "sqlite":
-        raise UsageError(f"A database of the kind {scheme} is not supported: give --db a path.")
+    if scheme != "sqlite" or "?" in path:
+        raise UsageError(f"A database like {database} is not supported: give --db a path.")
     return Workspace(open_database(Path(path.removeprefix("/"))), annotator)

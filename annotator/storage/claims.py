@@ -26,7 +26,7 @@ _EVIDENCE = (
 )
 _SOURCE = tuple(source.c[field.name] for field in fields(Source))
 
-_ANNOTATIONS = select(*_ANNOTATION)
+ANNOTATIONS = select(*_ANNOTATION)
 LINKS = (
     select(*_EVIDENCE, *_SOURCE)
     .join_from(evidence, annotation)
@@ -40,7 +40,7 @@ _MINE = (
     annotation.c.start >= bindparam("from"),
     annotation.c.start < bindparam("to"),
 )
-_CLAIMS = _ANNOTATIONS.where(*_MINE).order_by(annotation.c.start)
+_CLAIMS = ANNOTATIONS.where(*_MINE).order_by(annotation.c.start)
 _CLAIM_LINKS = LINKS.where(*_MINE)
 
 
@@ -82,7 +82,7 @@ def are_current(connection: Connection, state: State, absent: State) -> bool:
     """Whether the rows of `state` are in the database just so, and those only of `absent` are not there."""
     annotations = _uids(state.annotations) | _uids(absent.annotations)
     links = _uids(state.evidence) | _uids(absent.evidence)
-    found = connection.execute(_ANNOTATIONS.where(annotation.c.uid.in_(annotations)))
+    found = connection.execute(ANNOTATIONS.where(annotation.c.uid.in_(annotations)))
     linked = connection.execute(LINKS.where(evidence.c.uid.in_(links)))
     return {Annotation(*row) for row in found} == set(state.annotations) and {
         as_link(row).evidence for row in linked

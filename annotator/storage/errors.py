@@ -18,7 +18,7 @@ _WORDS = {
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: "is not a database of annotator: name another file with --db",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened: check that its folder exists and can be written to",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: check the disk",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: check the disk, and whether it is full",
     sqlite3.SQLITE_PERM: "may not be opened: check its permissions",
 }
 

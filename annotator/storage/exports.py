@@ -1,17 +1,15 @@
 """Queries that stream what an export writes, in document order."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from annotator.domain.annotations import Annotation, Link
 from annotator.domain.documents import NumberedSpan
 from annotator.domain.selections import Selection
-from annotator.storage.claims import LINKS, as_link
+from annotator.storage.claims import ANNOTATIONS, LINKS, as_link
 from annotator.storage.tables import annotation, document, evidence, sentence
 
-_ANNOTATIONS = select(*(annotation.c[field.name] for field in fields(Annotation)))
 _ORDER = (annotation.c.document_id, annotation.c.start, annotation.c.annotator)
 
 
@@ -25,7 +23,7 @@ def document_ids(connection: Connection, selection: Selection) -> list[int]:
 
 def annotations(connection: Connection, document_id: int, selection: Selection) -> Iterator[Annotation]:
     """The selected annotations of one document, in text order."""
-    query = _ANNOTATIONS.where(*_selected(document_id, selection)).order_by(*_ORDER)
+    query = ANNOTATIONS.where(*_selected(document_id, selection)).order_by(*_ORDER)
     return (Annotation(*row) for row in connection.execute(query))
 
 

@@ -2,13 +2,17 @@
 
 import asyncio
 import gc
+import signal
+import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import PurePath
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
+from textual import events
 from textual.app import App, SystemCommand
+from textual.message import Message
 from textual.screen import Screen
 
 from annotator.domain.documents import Document
@@ -36,6 +40,8 @@ class AnnotatorApp(App[None]):
         self._database_thread = ThreadPoolExecutor(1, thread_name_prefix="database")
         self.acting = asyncio.Lock()
         """Held while something is done, so that a burst of keys is done in its order."""
+        self._refused_at = 0.0
+        """When it was last told that something cannot be done, on the clock of Textual's messages."""
 
     async def ask(self, call: Callable[Concatenate[Workspace, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Call a service on the database thread, after what was asked before."""
@@ -56,8 +62,17 @@ class AnnotatorApp(App[None]):
         """Do what a key asks for; what a person cannot do becomes a notice of one line."""
         async with self.acting:
             with telling(self):
+                if isinstance(self.screen, AnnotatorScreen):
+                    with telling(self):
+                        await self.screen.ready()
                 return await super().run_action(*args, **kwargs)
+            self._refused_at = Message().time
             return True
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass by keys that were typed before a person could see that an earlier one was refused."""
+        if not (isinstance(event, events.Key) and event.time < self._refused_at):
+            await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The keys of the screen in the command palette, and the themes."""
@@ -75,11 +90,19 @@ class AnnotatorApp(App[None]):
         self.exit()
 
     def on_ready(self) -> None:
-        """The first paint is done: collect garbage again, but not what start-up made."""
+        """The first paint is done: collect garbage again, but not what start-up made; end well if told to."""
         gc.enable()
         gc.freeze()
+        quit_well = partial(self.call_later, self.action_quit)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, quit_well)
 
 
 def run(workspace: Workspace, document: Document | None = None) -> None:
-    """Show the library, or one document, until the analyst leaves."""
-    AnnotatorApp(workspace, document).run()
+    """Show the library, or one document, until the analyst leaves.
+
+    Raises `SystemExit` with a code other than 0 where a bug ended the program.
+    """
+    app = AnnotatorApp(workspace, document)
+    app.run()
+    if app.return_code:
+        sys.exit(app.return_code)

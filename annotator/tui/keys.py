@@ -63,7 +63,7 @@ STEPPING = (
 )
 
 HOME = (
-    Key("open", "enter", "open", "open", "Open the document", "Enter", rank=1),
+    Key("open", "enter,ctrl+j", "open", "open", "Open the document", "Enter", rank=1),
     Key("import", "i", "import", "import", "Import a file or a folder", rank=2),
     Key("export", "x", "export", "export", "Export annotations as CSV or JSONL", rank=3),
     Key("home-down", "j,down", "move(1)", "next", "Next document", "j ↓"),
@@ -81,7 +81,7 @@ HOME = (
 )
 
 FINDER = (
-    Key("choose", "enter", "choose", "link", "Link the marked source, or make it new", "Enter", rank=1),
+    Key("choose", "enter,ctrl+j", "choose", "link", "Link the marked source, or add it", "Enter", rank=1),
     Key(
         "stance",
         "tab",
@@ -100,7 +100,7 @@ EVIDENCE = (
     Key("supports", "s", "stance('supports')", "supports", "The source supports the claim", rank=1),
     Key("refutes", "r", "stance('refutes')", "refutes", "The source refutes the claim", rank=2),
     Key("context", "c", "stance('context')", "context", "The source only gives context", rank=3),
-    Key("edit", "enter,e", "edit", "quote", "Write quote, locator and note", "Enter e", rank=4),
+    Key("edit", "enter,ctrl+j,e", "edit", "quote", "Write quote, locator and note", "Enter e", rank=4),
     Key("unlink", "d,delete", "unlink", "remove", "Remove the link", "d Del", rank=5),
     Key("evidence-down", "j,down", "move(1)", "next", "Next link", "j ↓"),
     Key("evidence-up", "k,up", "move(-1)", "previous", "Previous link", "k ↑"),
@@ -108,7 +108,7 @@ EVIDENCE = (
 )
 
 FIELDS = (
-    Key("save", "enter", "save", "save", "Save and close", "Enter", rank=1),
+    Key("save", "enter,ctrl+j", "save", "save", "Save and close", "Enter", rank=1),
     Key("next-field", "tab", "app.focus_next", "next field", "Next field", "Tab", rank=2),
     Key("cancel", "escape", "close", "leave unchanged", "Close and change nothing", "Esc", rank=3),
 )

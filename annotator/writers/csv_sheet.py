@@ -113,7 +113,7 @@ def _folded(r: AnnotationRecord) -> tuple[object, ...]:
 def _told(e: EvidenceRecord) -> str:
     """One link in one line: title (publisher, date) URL, locator: "quote" [grade]."""
     s = e.source
-    origin = ", ".join(part for part in (s.publisher or s.author, s.date) if part)
+    origin = s.source.origin
     grade = f"{s.reliability or ''}{e.credibility or ''}"
     parts = (
         s.title or s.url,

@@ -14,17 +14,20 @@ from annotator.domain.errors import RefusedError
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write to that takes the place of `path` when the block ends well, and else leaves nothing.
 
+    Of a link it takes the place of what that leads to.
+
     Raises `RefusedError` where the folder is missing, cannot be written to, or is full.
     """
+    target = path.resolve()
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".annotator-", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=".annotator-", dir=target.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(_mode(path))
-            Path(name).replace(path)
+            Path(name).chmod(_mode(target))
+            Path(name).replace(target)
         except BaseException:
             Path(name).unlink()
             raise

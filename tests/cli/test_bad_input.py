@@ -32,7 +32,7 @@ Refused = Callable[..., str]
         (("sources", "add", "--title", "Log", "--reliability", "G"), "'G' is not one of"),
         (("sources", "import", "list.xml"), "list.xml: give a file that ends in .csv or .jsonl."),
         (("--as", " \t", "documents"), "The name of the analyst is empty"),
-        (("--db", "postgresql://host/case", "documents"), "kind postgresql is not supported"),
+        (("--db", "postgresql://host/case", "documents"), "like postgresql://host/case is not supported"),
         (("import", "a.txt", "b.txt", "--title", "Both"), "for a single document"),
         (("import", "export.jsonl", "--url", "https://example.org"), "for a single document"),
         (("import", ".", "--author", "All"), "for a single document"),

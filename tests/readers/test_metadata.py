@@ -1,9 +1,11 @@
+from functools import reduce
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.documents import Metadata
-from annotator.readers.metadata import iso_date, merged, one_line, real
+from annotator.readers.metadata import iso_date, one_line, real
 
 
 @pytest.mark.parametrize(
@@ -52,4 +54,5 @@ def test_what_a_person_gave_is_kept(name: str) -> None:
 
 def test_each_field_comes_from_the_first_that_knows_it() -> None:
     parts = Metadata(title="A"), Metadata(title="B", author="C"), Metadata(url="D")
-    assert merged(*parts) == Metadata(title="A", author="C", url="D")
+    first, *others = parts
+    assert reduce(Metadata.or_else, others, first) == Metadata(title="A", author="C", url="D")

@@ -21,7 +21,7 @@ def library(workspace: Workspace) -> Workspace:
 )
 def test_a_source_that_may_be_meant_goes_before_a_new_one(library: Workspace, typed: str) -> None:
     offer = offer_sources(library, typed)
-    assert [choice.source.uid for choice in offer.choices][0] == BRIEFING.uid
+    assert offer.choices[0].source == BRIEFING
     assert offer.choices[-1] is offer.new
 
 

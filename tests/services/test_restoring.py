@@ -139,7 +139,7 @@ def test_no_file_no_lines(workspace: Workspace, database_path: Path, tmp_path: P
     before = everything(database_path)
     with pytest.raises(NotFoundError, match="no such file"):
         restore(workspace, tmp_path / "missing.jsonl")
-    with pytest.raises(UnreadableError, match="cannot be read"):
+    with pytest.raises(UnreadableError, match="is a folder"):
         restore(workspace, tmp_path)
     assert not restore(workspace, write_lines(tmp_path / "empty.jsonl", []))
     assert everything(database_path) == before

@@ -125,6 +125,13 @@ class Driver:
         return "".join(line[1:5] for line in self.lines[region.y : region.bottom]).replace(" ", "")
 
     @property
+    def text(self) -> str:
+        """What is in view of the document, with single spaces."""
+        region = self._stepping.query_one(DocumentView).region
+        lines = (line[region.x : region.right] for line in self.lines[region.y : region.bottom])
+        return " ".join(" ".join(line[6:-1] for line in lines).split())
+
+    @property
     def current(self) -> int:
         """Index of the current sentence in what is shown of the document."""
         return self._stepping.query_one(DocumentView).current

@@ -30,6 +30,12 @@ class AnnotatorScreen(Screen[Result]):
         """Call a service on the database thread. Raises what it raises."""
         return await cast("_Asked", self.app).ask(call, *args, **kwargs)
 
+    async def ready(self) -> None:
+        """Do what must be done before what a key asks for, if it is not done yet."""
+
+    def action_get_ready(self) -> None:
+        """Do nothing but that."""
+
     async def do(self, action: str) -> None:
         """Do one of the screen's actions as its key would."""
         await self.app.run_action(action, default_namespace=self)

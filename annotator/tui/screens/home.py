@@ -1,5 +1,6 @@
 """The home screen: the documents, and how far each one is."""
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class HomeScreen(AnnotatorScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._listed: Sequence[Progress] = ()
+        self._mounted = asyncio.Event()
+        self._up_to_date = False
 
     def compose(self) -> ComposeResult:
         """A heading, the documents, the footer."""
@@ -44,14 +47,25 @@ class HomeScreen(AnnotatorScreen[None]):
         yield Static("No documents yet: press i to import a file or a folder.", id="empty", markup=False)
         yield KeyBar(HOME)
 
-    async def on_screen_resume(self) -> None:
-        """List the documents as they are now."""
-        await self.do("list")
+    def on_mount(self) -> None:
+        """From now on there is something to draw in."""
+        self._mounted.set()
 
-    async def action_list(self) -> None:
+    async def on_screen_resume(self) -> None:
+        """List the documents as they are now, unless a key that was typed ahead did so."""
+        await self.do("get_ready")
+
+    def on_screen_suspend(self) -> None:
+        """What is done on another screen may change the list."""
+        self._up_to_date = False
+
+    async def ready(self) -> None:
         """Read the documents and draw them."""
-        self._listed = await self.ask(documents.list_documents)
-        self._draw()
+        await self._mounted.wait()
+        if not self._up_to_date:
+            self._listed = await self.ask(documents.list_documents)
+            self._up_to_date = True
+            self._draw()
 
     def on_resize(self) -> None:
         """Draw the lines as wide as the screen."""

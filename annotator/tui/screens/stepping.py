@@ -1,5 +1,6 @@
 """The stepping screen: sentence by sentence, one key a decision."""
 
+import asyncio
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
@@ -48,6 +49,7 @@ class SteppingScreen(AnnotatorScreen[None]):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self._document = reading.progress.document
         self._reading = reading
+        self._shown = asyncio.Event()
         self._cursor: Cursor
         self._claims: Sequence[Claim] = ()
         self._query: str | None = None
@@ -64,13 +66,17 @@ class SteppingScreen(AnnotatorScreen[None]):
 
     async def on_mount(self) -> None:
         """Show a part at once, and the whole when that is painted."""
-        await self._show(self._reading, keep_row=False)
-        if not self._cursor.is_whole:
-            self.call_after_refresh(self.do, "show_whole")
+        try:
+            await self._show(self._reading, keep_row=False)
+        finally:
+            self._shown.set()
+        self.call_after_refresh(self.do, "get_ready")
 
-    async def action_show_whole(self) -> None:
+    async def ready(self) -> None:
         """Put the whole document in the place of its part, without anything moving on the screen."""
-        await self._show(await self.ask(documents.open_whole, self._document), keep_row=True)
+        await self._shown.wait()
+        if not self._cursor.is_whole:
+            await self._show(await self.ask(documents.open_whole, self._document), keep_row=True)
 
     async def _show(self, reading: Reading, *, keep_row: bool) -> None:
         cursor = Cursor(reading)
@@ -177,7 +183,9 @@ class SteppingScreen(AnnotatorScreen[None]):
 
     async def action_page(self, direction: int) -> None:
         """Go a page down or up."""
-        await self._go(self.query_one(DocumentView).page(direction))
+        index = self.query_one(DocumentView).page(direction)
+        if index != self._cursor.current:
+            await self._go(index)
 
     async def action_step_open(self, direction: int) -> None:
         """Go to the next or the previous open sentence."""
@@ -188,7 +196,11 @@ class SteppingScreen(AnnotatorScreen[None]):
 
     async def on_document_view_sentence_selected(self, event: DocumentView.SentenceSelected) -> None:
         """Go where the mouse clicked."""
-        await self.do(f"edge({event.index})")
+        await self.do(f"visit({self._cursor.place(event.index).span.start})")
+
+    async def action_visit(self, place: int) -> None:
+        """Go to the sentence at a place of the document."""
+        await self._go(self._cursor.index_at(place))
 
     async def action_attribute(self) -> None:
         """Type who alleges, and against whom."""

@@ -88,11 +88,10 @@ def link_line(link: Link) -> Content:
     """One piece of evidence in one line."""
     evidence, source = link.evidence, link.source
     words, style = STANCES[evidence.stance]
-    origin = ", ".join(part for part in (source.publisher or source.author, source.date) if part)
     grade = f"{source.reliability or ''}{evidence.credibility or ''}"
     parts = [Content.styled(words, style), literal(source.name)]
-    if origin:
-        parts.append(literal(f"({origin})").stylize(MUTED))
+    if source.origin:
+        parts.append(literal(f"({source.origin})").stylize(MUTED))
     if grade:
         parts.append(Content.styled(f"[{grade}]", "bold"))
     if evidence.locator:

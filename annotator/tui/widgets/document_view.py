@@ -120,8 +120,13 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             self._repaint(index)
 
     def page(self, direction: int) -> int:
-        """Select the sentence one page down (1) or up (-1), at the same row if possible; return its index."""
-        if self._document:
+        """Select the sentence one page down (1) or up (-1), at the same row if possible; return its index.
+
+        Of a sentence that goes on beyond the view, more is shown, and it stays the current one.
+        """
+        if self._document and self._goes_on(direction):
+            self._scroll(self.scroll_offset.y + direction * max(1, self._view_height() - _CONTEXT))
+        elif self._document:
             row = self._row()
             index = self._a_page_away(direction)
             self._scroll(self._document.lines_of(index).start - row)
@@ -226,6 +231,11 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         first, end = max(lines.start, top), min(lines.stop, top + self._view_height())
         if first < end:
             self.refresh_lines(first, end - first)
+
+    def _goes_on(self, direction: int) -> bool:
+        """Whether there is more of the current sentence below (1) or above (-1) the view."""
+        lines, top = self._document.lines_of(self._current), self.scroll_offset.y
+        return lines.stop > top + self._view_height() if direction > 0 else lines.start < top
 
     def _a_page_away(self, direction: int) -> int:
         """Return the sentence that starts a view, less the context, further down or up, or the next one."""

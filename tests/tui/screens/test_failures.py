@@ -180,6 +180,23 @@ async def test_a_list_that_cannot_be_read_is_told(
     async with driving(workspace) as at:
         assert at.on == "HomeScreen"
         assert at.notices == ["The database cannot be read: check the disk."]
+        await at.press("q")
+        assert not at.app.is_running
+
+
+async def test_a_whole_that_cannot_be_read_leaves_its_part(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = add_text(workspace, "Ja. " * 1000)
+    with monkeypatch.context() as broken:
+        broken.setattr(documents, "open_whole", refuse)
+        async with driving(workspace, document) as at:
+            assert set(at.notices) == {"The database cannot be read: check the disk."}
+            await at.press("f")
+            assert at.gutter.startswith("F·")
+            await at.press("q")
+            assert not at.app.is_running
+    assert labels(workspace, document).startswith("f-")
 
 
 def break_down(*_args: object, **_kwargs: object) -> NoReturn:

@@ -1,10 +1,13 @@
 """The documents, how far each one is, and how they come in and go out."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
+from annotator.domain.selections import Selection
 from annotator.services.documents import list_documents
-from annotator.services.workspace import Workspace
+from annotator.services.exporting import export
+from annotator.services.workspace import Workspace, open_workspace
 from tests.tui.driving import TEXT, Driver, add_text, driving
 
 
@@ -142,13 +145,20 @@ async def test_an_export_of_an_unknown_kind_is_told(workspace: Workspace, tmp_pa
     assert not (tmp_path / "claims.xls").exists()
 
 
-async def test_an_export_comes_back_in_another_database(workspace: Workspace, tmp_path: Path) -> None:
-    async with driving(workspace) as at:
-        await at.press("i")
-        await at.paste(str(tmp_path / "none.jsonl"))
-        await at.press("enter")
-        assert at.on == "FieldsDialog"
-        assert len(at.notices) == 1
+async def test_a_whole_export_is_imported_with_its_tags(
+    workspace: Workspace, empty_database: bytes, tmp_path: Path
+) -> None:
+    document = add_text(workspace)
+    async with driving(workspace, document) as at:
+        await at.press("f", "a")
+    export(workspace, tmp_path / "all.jsonl", Selection(), full=True)
+    (tmp_path / "other.db").write_bytes(empty_database)
+    with closing(open_workspace(str(tmp_path / "other.db"), "ana")) as other:
+        async with driving(other) as at:
+            await at.press("i")
+            await at.paste(str(tmp_path / "all.jsonl"))
+            await at.press("enter")
+            assert listed(at)[0].endswith("F 1 A 1 O 0 x 0 2/8 25 %")
 
 
 async def test_more_documents_than_lines_scroll(workspace: Workspace) -> None:

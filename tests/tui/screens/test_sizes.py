@@ -46,6 +46,16 @@ async def test_a_dialog_comes_back_as_it_was_from_any_size(workspace: Workspace,
         assert at.gutter == "F·······"
 
 
+@pytest.mark.parametrize("keys", ["t", "w", "s", "d", "e", "eeee"])
+@pytest.mark.parametrize("size", [(80, 24), (40, 10), (20, 5)])
+async def test_a_dialog_fits_the_screen(workspace: Workspace, keys: str, size: tuple[int, int]) -> None:
+    add_sources(workspace, *(f"Report {number}" for number in range(30)))
+    async with driving(workspace, add_text(workspace), size) as at:
+        await at.press("s", "enter", *keys)
+        assert at.app.screen.query_one("#box").region in at.app.screen.region
+        assert at.app.screen.max_scroll_y == 0
+
+
 async def test_the_documents_come_back_as_they_were_from_any_size(workspace: Workspace) -> None:
     add_text(workspace)
     async with driving(workspace) as at:

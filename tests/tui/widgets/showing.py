@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from textual.app import App, ComposeResult
 from textual.color import Color
+from textual.pilot import Pilot
 from textual.widget import Widget
 
 
@@ -20,13 +21,13 @@ class WidgetApp(App[None]):
 @asynccontextmanager
 async def showing(
     *widgets: Widget, size: tuple[int, int] = (80, 6), theme: str = "textual-dark"
-) -> AsyncIterator[None]:
+) -> AsyncIterator[Pilot[None]]:
     """Show widgets on a screen of a size in cells."""
     app = WidgetApp(*widgets)
     app.theme = theme
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        yield
+        yield pilot
 
 
 def lines(widget: Widget) -> list[str]:

@@ -1,0 +1,74 @@
+"""What the screens look like. After a change that is meant, `pytest --snapshot-update` draws them anew."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from annotator.domain.identity import new_uid
+from annotator.domain.sources import Source
+from annotator.services.sources import add_source
+from annotator.services.workspace import Workspace
+from annotator.tui.app import AnnotatorApp
+from tests.tui.driving import add_text
+
+Compare = Callable[..., bool]
+
+SOURCES = (
+    Source("", "Budget of the town", None, "Torvia", "2024", "https://torvia.example/budget"),
+    Source("", "Interview with the harbour master", "Mara Lind", "Coast Gazette", "2024-02-01"),
+    Source("", "Inspection report of the pier", "J. Wren", "Harbour board", "2023-05-02"),
+)
+JUDGED = (*"xxfaofmkkk", *"s", *"insp", "enter", *"3w", *"the engineers", "enter")
+"""Keys that leave all labels in sight, and the current sentence with all that one can say of it."""
+
+
+@pytest.fixture
+def stocked(workspace: Workspace) -> Workspace:
+    """A workspace with a few sources."""
+    for source in SOURCES:
+        add_source(workspace, replace(source, uid=new_uid()))
+    return workspace
+
+
+def after(keys: Sequence[str], theme: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Press keys, and let no cursor blink."""
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        pilot.app.theme = theme
+        await pilot.press(*keys)
+        for field in pilot.app.screen.query(Input):
+            field.cursor_blink = False
+        await pilot.pause()
+
+    return prepare
+
+
+@pytest.mark.parametrize(
+    ("keys", "size", "theme"),
+    [
+        pytest.param(JUDGED, (80, 24), "textual-dark", id="stepping"),
+        pytest.param(JUDGED, (120, 40), "textual-dark", id="wide"),
+        pytest.param(JUDGED, (80, 24), "textual-light", id="light"),
+        pytest.param((*JUDGED, "/", *"that", "enter"), (80, 24), "textual-dark", id="searching"),
+        pytest.param((*JUDGED, *"sma"), (80, 24), "textual-dark", id="finder"),
+        pytest.param((*JUDGED, "s", "tab", *"bud", "enter", "e"), (80, 24), "textual-dark", id="evidence"),
+        pytest.param((*JUDGED, "w"), (80, 24), "textual-dark", id="fields"),
+        pytest.param("d", (80, 24), "textual-dark", id="definitions"),
+        pytest.param("?", (80, 24), "textual-dark", id="keys"),
+    ],
+)
+def test_a_document(
+    stocked: Workspace, snap_compare: Compare, keys: Sequence[str], size: tuple[int, int], theme: str
+) -> None:
+    app = AnnotatorApp(stocked, add_text(stocked))
+    assert snap_compare(app, terminal_size=size, run_before=after(keys, theme))
+
+
+def test_the_documents(stocked: Workspace, snap_compare: Compare) -> None:
+    add_text(stocked)
+    add_text(stocked, "It says [b]so[/b]. Does it?", "A title that is longer than there is room for [b]")
+    prepare = after(("enter", *JUDGED, "q"), "textual-dark")
+    assert snap_compare(AnnotatorApp(stocked), run_before=prepare)
