@@ -7,10 +7,11 @@ from annotator.tui.widgets.line_input import LineInput
 from tests.tui.widgets.showing import lines, showing
 
 
-async def pasted(line: LineInput, text: str, at: int = 0) -> str:
-    """What is in the line after a paste at a place."""
+async def pasted(text: str, value: str = "", at: int = 0) -> str:
+    """What is in a line of that value after a paste at a place."""
+    line = LineInput()
     async with showing(line) as pilot:
-        line.cursor_position = at
+        line.value, line.cursor_position = value, at
         line.post_message(events.Paste(text))
         await pilot.pause()
         return line.value
@@ -27,11 +28,11 @@ async def pasted(line: LineInput, text: str, at: int = 0) -> str:
     ],
 )
 async def test_a_paste_is_taken_in_as_one_line(text: str, value: str) -> None:
-    assert await pasted(LineInput(), text) == value
+    assert await pasted(text) == value
 
 
 async def test_a_paste_goes_where_the_cursor_is() -> None:
-    assert await pasted(LineInput("see again"), "page\n4 ", at=4) == "see page 4 again"
+    assert await pasted("page\n4 ", "see again", at=4) == "see page 4 again"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,8 @@ async def test_a_paste_goes_where_the_cursor_is() -> None:
     ],
 )
 async def test_what_cannot_be_seen_is_drawn_as_a_symbol_and_stays_as_it_is(value: str, drawn: str) -> None:
-    line = LineInput(value)
+    line = LineInput()
     async with showing(line):
+        line.value = value
         assert "".join(lines(line)).strip("▔▁▎▊ ").strip() == drawn
         assert line.value == value
