@@ -124,9 +124,10 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
         Of a sentence that goes on beyond the view, more is shown, and it stays the current one.
         """
+        top = self.scroll_offset.y
         if self._document and self._goes_on(direction):
-            self._scroll(self.scroll_offset.y + direction * max(1, self._view_height() - _CONTEXT))
-        elif self._document:
+            self._scroll(top + direction * max(1, self._view_height() - _CONTEXT))
+        if self._document and self.scroll_offset.y == top:
             row = self._row()
             index = self._a_page_away(direction)
             self._scroll(self._document.lines_of(index).start - row)

@@ -339,7 +339,8 @@ async def test_no_size_is_too_small(size: tuple[int, int]) -> None:
         for index in (1, 2, 0):
             app.view.select(index)
             await pilot.pause()
-        app.view.page(1)
+        for _ in range(30):
+            app.view.page(1)
         await pilot.resize_terminal(80, 24)
         assert app.view.current > 0
 
