@@ -218,3 +218,17 @@ async def test_a_link_to_an_open_sentence_leaves_it_open_and_underlined(workspac
         await at.press("o", "k")
         assert "O opinion" in at.panel
         assert "supports" in at.panel
+
+
+async def test_a_click_links_the_source_under_it(workspace: Workspace) -> None:
+    add_sources(workspace, *TITLES)
+    document = add_text(workspace)
+    async with driving(workspace, document) as at:
+        await at.press("s")
+        row = next(row for row, line in enumerate(at.lines) if "Harbour report" in line)
+        await at.pilot.click(offset=(5, row))
+        await at.settled()
+        assert at.on == "SteppingScreen"
+        await at.press("f")
+    assert [link.source.title for link in linked(workspace, document)] == ["Harbour report"]
+    assert labels(workspace, document)[0] == "f"
