@@ -102,8 +102,8 @@ def text(connection: Connection, document_id: int) -> str:
 def whole(connection: Connection, document_id: int) -> Excerpt:
     """All of the document."""
     spans = select(sentence.c.start, sentence.c.end).where(sentence.c.document_id == document_id)
-    rows = connection.execute(spans.order_by(sentence.c.start))
-    return Excerpt(text(connection, document_id), 0, [Span(*row) for row in rows], 0)
+    rows = connection.execute(spans.order_by(sentence.c.start)).all()
+    return Excerpt(text(connection, document_id), 0, list(map(Span._make, rows)), 0)
 
 
 def around(connection: Connection, document_id: int, start: int, reach: int) -> Excerpt:

@@ -71,11 +71,14 @@ class Cursor:
         """Index of the sentence that holds an offset into `text`, or comes before it."""
         return max(0, bisect_right(self.spans, offset, key=lambda span: span.start) - 1)
 
-    def mark(self, index: int, mark: Mark | None) -> None:
-        """Put a mark, and count it."""
-        before, self.marks[index] = self.marks[index], mark
+    def mark(self, mark: Mark | None) -> bool:
+        """Put a mark at the current sentence, and count it; whether it was another one before."""
+        before, self.marks[self.current] = self.marks[self.current], mark
+        if mark == before:
+            return False
         labels = dict(self.progress.labels)
         for one, change in ((before, -1), (mark, 1)):
             if one is not None and one.label is not None:
                 labels[one.label] = labels.get(one.label, 0) + change
         self.progress = replace(self.progress, labels=labels)
+        return True

@@ -41,14 +41,15 @@ def _run(*command: str | Path) -> Terminal:
 
 
 class Floor:
-    """The bare Textual program."""
+    """The bare Textual program, with a database in a folder."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._database = folder / "floor.sqlite"
         self._keys = 0
 
     def start(self) -> Terminal:
         self._keys = 0
-        return _run(_FLOOR)
+        return _run(_FLOOR, self._database)
 
     def press(self, _key: str, /) -> None:
         self._keys += 1

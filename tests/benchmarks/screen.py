@@ -120,10 +120,16 @@ def measure_session(programs: Programs, count: int) -> None:
         for size, program in programs.items():
             terminals[size].wait(program.is_painted)
             terminals[size].rest(0.5)
-        tell_keys("tag, committed", measure_keys(programs, terminals, "f", count))
+        tags = measure_keys(programs, terminals, "f", count)
         for size in sizes(programs):
             press(terminals[size], programs[size], "g")
-        tell_keys("step", measure_keys(programs, terminals, "j", count))
+        steps = measure_keys(programs, terminals, "j", count)
+        tell_keys("tag, committed", tags)
+        committed, painted = (pressed[FLOOR].percentile(0.5) for pressed in (tags, steps))
+        for size in sizes(programs):
+            line(f"the same against paint alone, {size:,}", tags[size].percentile(0.5), painted, "1.5")
+        line("a bare commit and paint, against paint alone", committed, painted)
+        tell_keys("step", steps)
         memory = {size: peak_memory(terminal) for size, terminal in terminals.items()}
         for size in sizes(programs):
             line(f"memory, peak, {size:,}", memory[size], memory[FLOOR], unit="MB")
@@ -188,7 +194,10 @@ def main() -> None:
     print(f"{'':44} {'ours':>8} {'floor':>8} {'ratio':>7}  {'':4} to reach")
     with TemporaryDirectory() as folder:
         books = [make_book(Path(folder), size) for size in given.sizes]
-        programs: Programs = {FLOOR: Floor(), **{len(book.sentences): Reader(book) for book in books}}
+        programs: Programs = {
+            FLOOR: Floor(Path(folder)),
+            **{len(book.sentences): Reader(book) for book in books},
+        }
         measure_starts(programs, given.runs)
         measure_session(programs, given.keys)
     with TemporaryDirectory() as folder:

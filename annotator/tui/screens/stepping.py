@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Concatenate, ParamSpec
 
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from annotator.domain.annotations import Claim, Mark
 from annotator.domain.documents import Span
@@ -55,13 +54,11 @@ class SteppingScreen(AnnotatorScreen[None]):
         self._query: str | None = None
         self._matches: Sequence[Span] = ()
         self._match_index = 0
+        self._title, self._view, self._panel = TitleLine(), DocumentView(), ClaimPanel()
 
     def compose(self) -> ComposeResult:
         """Title, document, panel, footer."""
-        yield TitleLine()
-        with Container(id="body"):
-            yield DocumentView()
-            yield ClaimPanel()
+        yield from (self._title, self._view, self._panel)
         yield KeyBar(STEPPING)
 
     async def on_mount(self) -> None:
@@ -83,8 +80,7 @@ class SteppingScreen(AnnotatorScreen[None]):
         if keep_row:
             cursor.current = cursor.index_at(self._cursor.place().span.start)
         self._cursor = cursor
-        view = self.query_one(DocumentView)
-        view.show(cursor.text, cursor.spans, cursor.marks, cursor.current, keep_row=keep_row)
+        self._view.show(cursor.text, cursor.spans, cursor.marks, cursor.current, keep_row=keep_row)
         await self._go(cursor.current)
 
     async def _go(self, index: int, notice: str = "") -> None:
@@ -93,20 +89,23 @@ class SteppingScreen(AnnotatorScreen[None]):
 
     def _arrive(self, index: int, claims: Sequence[Claim], notice: str = "") -> None:
         self._cursor.current = index
-        self._claims = claims
-        self.query_one(DocumentView).select(index)
+        self._view.select(index)
+        self._keep(claims)
         self._tell(notice)
+
+    def _keep(self, claims: Sequence[Claim]) -> None:
+        """Take in what is stored of the current sentence."""
+        self._claims = claims
+        mark = Mark.of(claims)
+        if self._cursor.mark(mark):
+            self._view.mark(self._cursor.current, mark)
 
     def _tell(self, notice: str = "") -> None:
         """Draw what is known of the current sentence."""
         cursor = self._cursor
-        cursor.mark(cursor.current, Mark.of(self._claims))
-        self.query_one(DocumentView).mark(cursor.current, cursor.marks[cursor.current])
-        panel = self.query_one(ClaimPanel)
-        panel.claims = self._claims
-        panel.border_title = f"Sentence {cursor.number} of {cursor.progress.sentences}"
-        panel.notice = notice
-        self.query_one(TitleLine).progress = cursor.progress
+        title = f"Sentence {cursor.number} of {cursor.progress.sentences}"
+        self._panel.show(title, self._claims, notice)
+        self._title.show(cursor.progress)
 
     @property
     def _claim(self) -> Claim | None:
@@ -129,8 +128,11 @@ class SteppingScreen(AnnotatorScreen[None]):
 
     def _hold(self, claim: Claim | None) -> None:
         """Draw what a stored act made of the claim."""
-        self._claims = [*filter(None, (claim,)), *self._claims[1:]]
+        self._keep(self._with_first(claim))
         self._tell()
+
+    def _with_first(self, claim: Claim | None) -> Sequence[Claim]:
+        return [*filter(None, (claim,)), *self._claims[1:]]
 
     async def action_tag(self, label: str) -> None:
         """Tag the claim and move on; both are painted in one frame, since a second one waits for its tick."""
@@ -138,7 +140,7 @@ class SteppingScreen(AnnotatorScreen[None]):
         claim, claims = await self.ask(
             annotating.tag_and_read, self._place(), Label(label), self._cursor.place(after)
         )
-        self._hold(claim)
+        self._keep(self._with_first(claim))
         self._arrive(after, claims)
 
     async def action_confidence(self, confidence: str) -> None:
@@ -183,7 +185,7 @@ class SteppingScreen(AnnotatorScreen[None]):
 
     async def action_page(self, direction: int) -> None:
         """Go a page down or up."""
-        index = self.query_one(DocumentView).page(direction)
+        index = self._view.page(direction)
         if index != self._cursor.current:
             await self._go(index)
 
@@ -232,7 +234,7 @@ class SteppingScreen(AnnotatorScreen[None]):
     async def _search(self, query: str | None) -> None:
         self._query = query
         self._matches = find_all(self._cursor.text, query or "")
-        self.query_one(DocumentView).highlight(self._matches)
+        self._view.highlight(self._matches)
         start = self._cursor.spans[self._cursor.current].start
         await self._match(bisect_left(self._matches, Span(start, start)))
 

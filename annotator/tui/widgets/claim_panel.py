@@ -1,15 +1,16 @@
 """The panel on the current sentence: its claims, their labels and their evidence."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
+from textual.geometry import Size
 
 from annotator.domain.annotations import Annotation, Claim, Link
 from annotator.domain.vocabulary import Label, Stance
 from annotator.tui.text import literal
 from annotator.tui.widgets.label_styles import MUTED, badge
+from annotator.tui.widgets.lines import Lines
 
 STANCES = {
     Stance.SUPPORTS: ("+ supports", "$text-success"),
@@ -19,45 +20,52 @@ STANCES = {
 """Sign, word and colour of a stance, all of one width."""
 
 
-class ClaimPanel(Widget):
-    """Drawn whole from `claims` and `notice`; lines that do not fit are counted."""
+class ClaimPanel(Lines):
+    """A headline, what came of the last key, and the claims; lines that do not fit are counted."""
 
     DEFAULT_CSS = """
     ClaimPanel {
         height: auto;
         padding: 0 1;
-        border-top: solid $primary;
-        border-title-color: $foreground;
-        border-title-style: bold;
         background: $surface;
         color: $foreground;
     }
     """
 
-    claims: reactive[Sequence[Claim]] = reactive(())
-    notice: reactive[str] = reactive("")
-    """What came of the last key, said above the claims."""
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = self._notice = ""
+        self._claims: Sequence[Claim] = ()
 
-    def render(self) -> Content:
-        """As many lines as there is room for; where there is plenty, long ones are wrapped, not cut."""
-        lines = list(self._lines())
-        width, room = max(1, self.content_size.width), max(1, self.content_size.height)
+    def show(self, title: str, claims: Sequence[Claim], notice: str = "") -> None:
+        """Draw this instead of what was drawn before."""
+        self._title, self._claims, self._notice = title, claims, notice
+        self.redraw()
+
+    def lines(self, size: Size) -> Sequence[Content]:
+        """Where there is plenty of room, long lines are wrapped, not cut."""
+        lines, room, width = list(self._lines()), max(1, size.height - 1), max(1, size.width)
         if sum(1 + line.cell_length // width for line in lines) + len(lines) <= room:
-            return Content("\n").join(lines)
+            wrapped = (line.wrap(width) if line.cell_length > width else [line] for line in lines)
+            return [self._headline(width), *chain.from_iterable(wrapped)]
         if len(lines) > room:
-            advice = ": press e" if any(claim.links for claim in self.claims[:1]) else ""
+            advice = ": press e" if any(claim.links for claim in self._claims[:1]) else ""
             more = Content.styled(f"{len(lines) - room + 1} more lines{advice}", "$text-accent")
             lines = [*lines[: max(1, room - 1)], more]
-        return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+        return [self._headline(width), *(line.truncate(width, ellipsis=True) for line in lines)]
+
+    def _headline(self, width: int) -> Content:
+        rule = "─" * max(0, width - len(self._title) - 4)
+        return Content.assemble(("── ", "$primary"), (f"{self._title} ", "bold"), (rule, "$primary"))
 
     def _lines(self) -> Iterator[Content]:
-        if self.notice:
-            yield literal(self.notice).stylize("$text-accent")
-        if not self.claims:
+        if self._notice:
+            yield literal(self._notice).stylize("$text-accent")
+        if not self._claims:
             yield Content.assemble(
                 badge(None), ("  f fact, a allegation, o opinion, x no claim; d says which", MUTED)
             )
-        for claim in self.claims:
+        for claim in self._claims:
             yield _judgement(claim.annotation)
             yield from _words(claim.annotation)
             yield from map(link_line, claim.links)

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
+from textual.geometry import Size
 
 from annotator.domain.documents import Progress
 from annotator.tui.text import literal
 from annotator.tui.widgets.label_styles import counts, done
+from annotator.tui.widgets.lines import Lines
 
 _NAME_ROOM: Final = 16
 """Cells that a report must leave to the name."""
 
 
-class TitleLine(Widget):
+class TitleLine(Lines):
     """Title on the left, cut where it must be; labels and progress on the right."""
 
     DEFAULT_CSS = """
@@ -28,14 +28,22 @@ class TitleLine(Widget):
     }
     """
 
-    progress: reactive[Progress | None] = reactive(None)
+    def __init__(self) -> None:
+        super().__init__()
+        self._progress: Progress | None = None
 
-    def render(self) -> Content:
+    def show(self, progress: Progress) -> None:
+        """Draw this instead of what was drawn before."""
+        if progress is not self._progress:
+            self._progress = progress
+            self.redraw()
+
+    def lines(self, size: Size) -> Sequence[Content]:
         """The line, as wide as the widget."""
-        if self.progress is None:
-            return Content("")
-        name = literal(self.progress.document.name).stylize("bold")
-        return headline(name, (counts(self.progress), done(self.progress)), self.content_size.width)
+        if self._progress is None:
+            return ()
+        name = literal(self._progress.document.name).stylize("bold")
+        return [headline(name, (counts(self._progress), done(self._progress)), size.width)]
 
 
 def headline(name: Content, reports: Sequence[Content], width: int) -> Content:

@@ -34,11 +34,11 @@ def link(title: str, stance: Stance = Stance.SUPPORTS, **more: object) -> Link:
 
 
 async def drawn(claims: Sequence[Claim], size: tuple[int, int] = (80, 12), notice: str = "") -> list[str]:
-    """The lines of the panel on a screen of that size, its border apart."""
+    """The lines of the panel on a screen of that size, its headline apart."""
     panel = ClaimPanel()
     panel.styles.height = "100%"
-    panel.claims, panel.notice = claims, notice
     async with showing(panel, size=size):
+        panel.show("Sentence 1 of 9", claims, notice)
         return [line.strip() for line in lines(panel)[1:] if line.strip()]
 
 
@@ -150,8 +150,9 @@ async def test_text_is_drawn_as_it_stands() -> None:
 async def test_words_that_step_back_can_be_read(theme: str) -> None:
     panel = ClaimPanel()
     panel.styles.height = "100%"
-    panel.claims = [claim(Label.NONE, link("Report", author="Wren"), note="words")]
+    claims = [claim(Label.NONE, link("Report", author="Wren"), note="words")]
     async with showing(panel, theme=theme, size=(80, 12)):
+        panel.show("Sentence 1 of 9", claims)
         for word in ("no claim", "Wren", "note"):
             color, background = colors(panel, word)
             assert MINIMUM <= contrast(color, background) < contrast(panel.styles.color, background)

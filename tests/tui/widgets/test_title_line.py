@@ -17,8 +17,9 @@ def progress(title: str, sentences: int = 40, **labels: int) -> Progress:
 async def drawn(shown: Progress | None, width: int = 80) -> str:
     """The line on a screen of that width."""
     title_line = TitleLine()
-    title_line.progress = shown
     async with showing(title_line, size=(width, 5)):
+        if shown is not None:
+            title_line.show(shown)
         (line,) = lines(title_line)
     return line
 
