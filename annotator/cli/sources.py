@@ -3,6 +3,7 @@
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -44,7 +45,7 @@ def _add(
 
     Example: annotator sources add --title "Port log, May 4" --reliability B
     """
-    texts = {name: tidy(text) for name, text in given.items()}
+    texts: dict[str, Any] = {name: tidy(text) for name, text in given.items()}
     source = Source(uid=new_uid(), reliability=reliability, **texts)
     with opened(settings) as workspace:
         if not anyway and (there := alike(workspace, source)):

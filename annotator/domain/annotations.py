@@ -1,12 +1,12 @@
 """Annotations of claims, and the evidence that links them to sources."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
 from annotator.domain.documents import Span
 from annotator.domain.sources import Source
-from annotator.domain.vocabulary import Confidence, Credibility, Label, Stance, Verdict
+from annotator.domain.vocabulary import Confidence, Credibility, Label, QuoteMatch, Stance, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,10 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The link between one annotation and one source."""
+    """The link between one annotation and one source.
+
+    The last four follow from the quote and the source's text, and tell no two links apart.
+    """
 
     uid: str
     annotation_uid: str
@@ -57,6 +60,20 @@ class Evidence:
     """Where in the source: page, paragraph, time."""
     credibility: Credibility | None = None
     note: str | None = None
+    quote_match: QuoteMatch | None = field(default=None, compare=False)
+    """How the quote stands in the source's text; None where nothing is quoted."""
+    quote_similarity: int | None = field(default=None, compare=False)
+    """Of a quote that was found, how alike: percent, 0 to 100."""
+    quote_start: int | None = field(default=None, compare=False)
+    """Where it was found: `[quote_start, quote_end)` of the source's text, in code points."""
+    quote_end: int | None = field(default=None, compare=False)
+
+    @property
+    def quote_span(self) -> Span | None:
+        """Where the quote was found in the source's text."""
+        if self.quote_start is None or self.quote_end is None:
+            return None
+        return Span(self.quote_start, self.quote_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,13 @@ class Link:
 
     evidence: Evidence
     source: Source
+    root_uid: str | None = None
+    """Uid of the source at the end of `derived_from`; None where the source is derived from none."""
+
+    @property
+    def root(self) -> str:
+        """Uid of the source that this piece of evidence goes back to."""
+        return self.root_uid or self.source.uid
 
 
 @dataclass(frozen=True, slots=True)

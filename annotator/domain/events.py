@@ -22,7 +22,12 @@ class Act(StrEnum):
     LINK = "link"
     CHANGE_EVIDENCE = "change evidence"
     UNLINK = "unlink"
+    GRADE = "grade"
+    VERDICT = "verdict"
     ADD_SOURCE = "add source"
+    CHANGE_SOURCE = "change source"
+    MERGE_SOURCES = "merge sources"
+    DELETE_SOURCE = "delete source"
     UNDO = "undo"
     REDO = "redo"
 
@@ -37,12 +42,17 @@ UNDOABLE = (
     Act.LINK,
     Act.CHANGE_EVIDENCE,
     Act.UNLINK,
+    Act.GRADE,
+    Act.VERDICT,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The rows that an act touched, as they were at one moment; an absent row did not exist."""
+    """The rows that an act touched, as they were at one moment; an absent row did not exist.
+
+    Sources are not taken away by undoing: others may have found them meanwhile.
+    """
 
     annotations: tuple[Annotation, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from annotator.domain.text import tidy
-from annotator.domain.vocabulary import Reliability
+from annotator.domain.vocabulary import Reliability, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,15 @@ class Source:
     url: str | None = None
     reliability: Reliability | None = None
     note: str | None = None
+    kind: SourceKind | None = None
+    archive_url: str | None = None
+    """A copy of the page that stays as it was."""
+    accessed: str | None = None
+    """When it was read, an ISO 8601 date."""
+    derived_from: str | None = None
+    """Uid of the source that this one passes on: an agency's report of a paper that prints it."""
+    text_sha256: str | None = None
+    """Hexadecimal digest of its full text in UTF-8; None where the library does not hold that."""
 
     @property
     def name(self) -> str:
@@ -39,6 +48,8 @@ class Source:
             date=tidy(self.date),
             url=tidy(self.url),
             note=tidy(self.note),
+            archive_url=tidy(self.archive_url),
+            accessed=tidy(self.accessed),
         )
 
 

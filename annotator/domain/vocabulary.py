@@ -41,6 +41,36 @@ class Stance(StrEnum):
     CONTEXT = "context"
 
 
+class QuoteMatch(StrEnum):
+    """What became of a quote when it was looked up in the source's text."""
+
+    VERBATIM = "verbatim"
+    NORMALISED = "normalised"
+    """The same but for white space, quotation marks, dashes and hyphenation."""
+    FUZZY = "fuzzy"
+    """Alike, with some words that differ."""
+    NOT_FOUND = "not found"
+    NO_TEXT = "no text"
+    """The source has no text to look into."""
+
+
+class SourceKind(StrEnum):
+    """What sort of thing a source is."""
+
+    ARTICLE = "article"
+    REPORT = "report"
+    BOOK = "book"
+    DATASET = "dataset"
+    INTERVIEW = "interview"
+    WEB_PAGE = "web page"
+    POST = "post"
+    SPEECH = "speech"
+    LEGAL = "legal document"
+    RECORDING = "recording"
+    IMAGE = "image"
+    OTHER = "other"
+
+
 class Reliability(StrEnum):
     """Letter of the Admiralty code, for a source; `F` means unknown, not worst."""
 

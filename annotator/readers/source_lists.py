@@ -80,7 +80,7 @@ def _from_row(place: str, header: list[str], row: list[str]) -> Source:
 
 
 def _source(place: str, listed: _Listed) -> Source:
-    texts = {name: tidy(getattr(listed, name)) for name in _TEXTS}
+    texts: dict[str, Any] = {name: tidy(getattr(listed, name)) for name in _TEXTS}
     if texts["title"] is None and texts["url"] is None:
         raise UnreadableError(
             f"{place}: fields `title` and `url` are both empty; a source needs one of them."

@@ -12,13 +12,14 @@ from annotator.storage import sqlite
 from annotator.storage.database import Database
 from annotator.storage.errors import DAMAGED, told_in_words
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision of the migrations."""
 
 
 def open_database(path: Path) -> Database:
     """Open the database at `path`, made if it is not there and migrated if it is older.
 
+    Before an older one is migrated, a copy of it is made beside it, with its revision at the end of the name.
     Raises `StorageError` where the file is not ours, is damaged, or was made by a newer version.
     """
     sqlite.require_file(path)
@@ -71,5 +72,8 @@ def _migrate(database: Database, connection: Connection, revision: str | None) -
         )
     with told_in_words(str(database.path)):
         sqlite.enter_wal(connection)
+    if revision is not None:
+        with told_in_words(str(database.path)):
+            sqlite.copy(connection, database.path.with_name(f"{database.path.name}.{revision}"))
     with database.write():
         migrations.upgrade(connection)

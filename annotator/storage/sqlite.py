@@ -4,7 +4,9 @@ import os
 import sqlite3
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL
@@ -78,6 +80,23 @@ def _is_busy(error: BaseException | None) -> bool:
     return isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
+def copy(connection: Connection, path: Path) -> None:
+    """Write the whole database to a file at `path`, which only its owner may read; it is there whole or not.
+
+    Raises `StorageError` where that cannot be written.
+    """
+    part = path.with_name(f"{path.name}.part")
+    require_file(part)
+    try:
+        mine: Any = connection.connection.driver_connection
+        with closing(sqlite3.connect(part)) as target:
+            mine.backup(target)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
 def mark_as_ours(connection: Connection) -> None:
     """Write the mark by which the file is known."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -94,11 +113,30 @@ def create_source_index(connection: Connection) -> None:
         "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"
     )
     connection.exec_driver_sql("CREATE VIRTUAL TABLE source_word USING fts5vocab('source_index', 'row')")
-    drop = "INSERT INTO source_index(source_index, rowid, words) VALUES ('delete', old.id, old.words);"
-    put = "INSERT INTO source_index(rowid, words) VALUES (new.id, new.words);"
+    _keep_index(connection, "source", "{row}.words")
+
+
+def create_passage_index(connection: Connection) -> None:
+    """Full-text index of the passages, by the stems of their words, and the list of those."""
+    connection.exec_driver_sql(
+        "CREATE VIEW passage_words AS SELECT id, coalesce(words, text) AS words FROM passage"
+    )
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE passage_index USING fts5(words, content='passage_words', content_rowid='id', "
+        "tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    connection.exec_driver_sql("CREATE VIRTUAL TABLE passage_word USING fts5vocab('passage_index', 'row')")
+    _keep_index(connection, "passage", "coalesce({row}.words, {row}.text)")
+
+
+def _keep_index(connection: Connection, table: str, words: str) -> None:
+    """Triggers that put into `TABLE_index` what `words` gives for a `{row}` of the table."""
+    old, new = (words.format(row=row) for row in ("old", "new"))
+    drop = f"INSERT INTO {table}_index({table}_index, rowid, words) VALUES ('delete', old.id, {old});"
+    put = f"INSERT INTO {table}_index(rowid, words) VALUES (new.id, {new});"
     for verb, act in {"INSERT": put, "DELETE": drop, "UPDATE": drop + put}.items():
         connection.exec_driver_sql(
-            f"CREATE TRIGGER source_index_{verb.lower()} AFTER {verb} ON source BEGIN {act} END"
+            f"CREATE TRIGGER {table}_index_{verb.lower()} AFTER {verb} ON {table} BEGIN {act} END"
         )
 
 

@@ -7,7 +7,16 @@ from sqlalchemy import Column, Enum, ForeignKey, Index, Integer, MetaData, Named
 from sqlalchemy.types import TypeEngine
 
 from annotator.domain.events import Act
-from annotator.domain.vocabulary import Confidence, Credibility, Label, Reliability, Stance, Verdict
+from annotator.domain.vocabulary import (
+    Confidence,
+    Credibility,
+    Label,
+    QuoteMatch,
+    Reliability,
+    SourceKind,
+    Stance,
+    Verdict,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -95,6 +104,39 @@ class SourceColumns(TypedColumns):
     note: Named[str | None] = Column(Text)
     url_key: Named[str | None] = Column(Text, index=True)
     words: Named[str] = Column(Text)
+    kind: Named[SourceKind | None] = Column(_closed(SourceKind))
+    archive_url: Named[str | None] = Column(Text)
+    accessed: Named[str | None] = Column(Text)
+    derived_from: Named[str | None] = Column(Text, ForeignKey("source.uid"), index=True)
+    text_sha256: Named[str | None] = Column(Text, index=True)
+
+
+class SourceTextColumns(TypedColumns):
+    """The full text of a source, apart from it so that a source is read without."""
+
+    source_id: Named[int] = Column(ForeignKey("source.id"), primary_key=True)
+    text: Named[str] = Column(Text)
+
+
+class PassageColumns(TypedColumns):
+    """A paragraph-sized span of a source's text, with that part of the text.
+
+    `words` is what the index holds of it, where that is not the text itself.
+    """
+
+    id = Column(Integer, primary_key=True)
+    source_id: Named[int] = Column(ForeignKey("source.id"), index=True)
+    start: Named[int] = Column(Integer)
+    end: Named[int] = Column(Integer)
+    text: Named[str] = Column(Text)
+    words: Named[str | None] = Column(Text)
+
+
+class MergedSourceColumns(TypedColumns):
+    """Uid of a source that was merged into another one, by which files and older events still name it."""
+
+    uid: Named[str] = Column(Text, primary_key=True)
+    source_id: Named[int] = Column(ForeignKey("source.id"), index=True)
 
 
 class EvidenceColumns(TypedColumns):
@@ -109,6 +151,10 @@ class EvidenceColumns(TypedColumns):
     locator: Named[str | None] = Column(Text)
     credibility: Named[Credibility | None] = Column(_closed(Credibility))
     note: Named[str | None] = Column(Text)
+    quote_match: Named[QuoteMatch | None] = Column(_closed(QuoteMatch))
+    quote_similarity: Named[int | None] = Column(Integer)
+    quote_start: Named[int | None] = Column(Integer)
+    quote_end: Named[int | None] = Column(Integer)
 
 
 class EventColumns(TypedColumns):
@@ -144,6 +190,9 @@ document = Table("document", metadata, DocumentColumns)
 sentence = Table("sentence", metadata, SentenceColumns, sqlite_with_rowid=False)
 annotation = Table("annotation", metadata, AnnotationColumns)
 source = Table("source", metadata, SourceColumns)
+source_text = Table("source_text", metadata, SourceTextColumns)
+passage = Table("passage", metadata, PassageColumns)
+merged_source = Table("merged_source", metadata, MergedSourceColumns)
 evidence = Table("evidence", metadata, EvidenceColumns)
 event = Table("event", metadata, EventColumns)
 position = Table("position", metadata, PositionColumns, sqlite_with_rowid=False)
