@@ -30,7 +30,10 @@ class _OutOfTimeError(BaseException):
 
 
 def read(data: bytes, name: str) -> RawDocument:
-    """Read page by page, one blank line between pages; line ends within a page are as printed."""
+    """Read page by page, one line with a form feed between pages; line ends within a page are as printed.
+
+    A page without text counts, so that one more than the form feeds before an offset is its page.
+    """
     if b"%PDF-" not in data[:1024]:
         raise UnreadableError(f"{name}: is not a PDF file; check its suffix.")
     with (
@@ -43,7 +46,7 @@ def read(data: bytes, name: str) -> RawDocument:
     ):
         try:
             reader = PdfReader(BytesIO(data))
-            text = "\n\n".join(filter(None, _pages(reader)))
+            text = "\n\f\n".join(_pages(reader))
             return RawDocument(_with_text(text, name), _information(reader))
         except (DependencyError, FileNotDecryptedError) as error:
             raise UnreadableError(f"{name}: is encrypted; save a copy without protection.") from error
@@ -66,7 +69,8 @@ def _pages(reader: PdfReader) -> Iterator[str]:
 
     for page in reader.pages:
         watch()
-        yield _well_formed(page.extract_text(visitor_operand_before=watch)).strip()
+        text = _well_formed(page.extract_text(visitor_operand_before=watch))
+        yield text.replace("\f", "\n").strip()
 
 
 def _well_formed(text: str) -> str:

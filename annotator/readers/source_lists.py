@@ -1,4 +1,4 @@
-"""Lists of sources: CSV with a header, or JSON Lines, with the same field names."""
+"""Lists of sources: CSV with a header, or JSON Lines, with the same field names; and bibliographies."""
 
 import csv
 import io
@@ -12,7 +12,9 @@ from annotator.domain.errors import UnreadableError, UsageError
 from annotator.domain.identity import new_uid
 from annotator.domain.sources import Source
 from annotator.domain.text import shown, tidy
-from annotator.domain.vocabulary import Reliability
+from annotator.domain.vocabulary import Reliability, SourceKind
+from annotator.readers.csl_json import read_csl_json
+from annotator.readers.dates import partial_date
 from annotator.readers.encoding import decode
 from annotator.readers.files import read_bytes
 from annotator.readers.malformed import malformed
@@ -21,7 +23,7 @@ from annotator.readers.records import json_lines
 LIMIT = 200_000_000
 """Largest CSV file, in bytes."""
 
-_TEXTS = ("title", "author", "publisher", "date", "url", "note")
+_TEXTS = ("title", "author", "publisher", "date", "url", "note", "archive_url", "accessed", "derived_from")
 
 
 class _Listed(msgspec.Struct):
@@ -33,19 +35,23 @@ class _Listed(msgspec.Struct):
     url: str | None = None
     reliability: Reliability | None = None
     note: str | None = None
+    kind: SourceKind | None = None
+    archive_url: str | None = None
+    accessed: str | None = None
+    derived_from: str | None = None
 
 
 def read_sources(path: Path) -> Iterator[Source]:
-    """The sources of a `.csv` or `.jsonl` file; those that bring no uid get a new one.
+    """The sources of a list or of a bibliography; those that bring no uid get a new one.
 
-    Raises `UnreadableError` with line and field at the first one that is malformed.
+    Raises `UnreadableError` with line, and field or key, at the first one that is malformed.
     """
     suffix = path.suffix.lower()
-    if suffix == ".jsonl":
-        return _from_json(path)
-    if suffix == ".csv":
-        return _from_csv(path)
-    raise UsageError(f"{shown(path.name)}: give a file that ends in .csv or .jsonl.")
+    if suffix not in _READERS:
+        raise UsageError(
+            f"{shown(path.name)}: give a file that ends in .csv, .jsonl, .json (CSL-JSON), .bib or .ris."
+        )
+    return _READERS[suffix](path)
 
 
 def _from_json(path: Path) -> Iterator[Source]:
@@ -85,4 +91,28 @@ def _source(place: str, listed: _Listed) -> Source:
         raise UnreadableError(
             f"{place}: fields `title` and `url` are both empty; a source needs one of them."
         )
-    return Source(uid=listed.uid or new_uid(), reliability=listed.reliability, **texts)
+    dates = {name: partial_date(texts[name]) for name in ("date", "accessed")}
+    return Source(
+        uid=listed.uid or new_uid(), reliability=listed.reliability, kind=listed.kind, **texts | dates
+    )
+
+
+def _from_bibtex(path: Path) -> Iterator[Source]:
+    from annotator.readers.bibtex import read_bibtex  # noqa: PLC0415 - the import takes 30 ms
+
+    return read_bibtex(path)
+
+
+def _from_ris(path: Path) -> Iterator[Source]:
+    from annotator.readers.ris import read_ris  # noqa: PLC0415 - the import takes 12 ms
+
+    return read_ris(path)
+
+
+_READERS = {
+    ".csv": _from_csv,
+    ".jsonl": _from_json,
+    ".json": read_csl_json,
+    ".bib": _from_bibtex,
+    ".ris": _from_ris,
+}

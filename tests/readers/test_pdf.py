@@ -2,8 +2,10 @@ from importlib.util import find_spec
 
 import pytest
 
-from annotator.domain.documents import Metadata
+from annotator.domain.documents import Metadata, Span
 from annotator.domain.errors import UnreadableError
+from annotator.language.passages import locator, page
+from annotator.language.segmentation import segment
 from annotator.readers import pdf as pdf_reader
 from annotator.readers.documents import read_stream
 
@@ -12,10 +14,27 @@ from .samples import lines, pdf, pdf_with
 TWO_PAGES = pdf(lines("The minister denied", "that he took bribes."), lines("He may appeal."))
 
 
-def test_pages_are_joined_by_a_blank_line() -> None:
+def test_a_form_feed_parts_pages() -> None:
     document = read_stream(TWO_PAGES)
-    assert document.text == "The minister denied\nthat he took bribes.\n\nHe may appeal."
+    assert document.text == "The minister denied\nthat he took bribes.\n\f\nHe may appeal."
     assert document.metadata == Metadata()
+
+
+def test_blank_pages_count() -> None:
+    text = read_stream(pdf(b"", lines("The minister denied."), b"", lines("He may appeal."))).text
+    assert page(text, text.index("minister")) == 2
+    assert locator(text, Span(text.index("appeal"), len(text))) == "p. 4, para. 1"
+
+
+def test_form_feeds_within_a_page_do_not_count() -> None:
+    text = read_stream(pdf(lines("The minister\fdenied."), lines("He may appeal."))).text
+    assert page(text, text.index("appeal")) == 2
+
+
+def test_no_sentence_crosses_a_page() -> None:
+    text = read_stream(pdf(lines("The minister denied that he"), lines("took bribes. He may appeal."))).text
+    sentences = [text[start:end] for start, end in segment(text)]
+    assert sentences == ["The minister denied that he", "took bribes.", "He may appeal."]
 
 
 def test_the_document_information_is_read() -> None:
