@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from annotator.cli.options import as_of_option
 from annotator.cli.session import opened
 from annotator.cli.settings import Settings
 from annotator.domain.errors import UsageError
@@ -39,6 +40,7 @@ from annotator.writers.csv_sheet import Rows
     type=click.Choice(Label, case_sensitive=False),
     help="Only with this label; repeatable.",
 )
+@as_of_option
 @click.pass_obj
 def command(
     settings: Settings,
@@ -50,6 +52,7 @@ def command(
     names: tuple[str, ...],
     analysts: tuple[str, ...],
     labels: tuple[Label, ...],
+    as_of: str | None,
 ) -> None:
     """Write annotations to a .csv or .jsonl file.
 
@@ -62,7 +65,7 @@ def command(
         raise UsageError("Only CSV has rows of a kind: give --rows a file that ends in .csv.")
     with opened(settings) as workspace:
         people = frozenset(tidy(name) or "" for name in analysts)
-        selection = Selection(_ids(workspace, names), people, frozenset(labels))
+        selection = Selection(_ids(workspace, names), people, frozenset(labels), as_of)
         count = export(workspace, file, selection, full=full, rows=rows or Rows.CLAIMS)
     click.echo(f"{count} annotations written to {shown(str(file))}.", err=True)
 

@@ -9,8 +9,9 @@ COMMANDS = {
     "open": ("annotator.cli.screens", "Step through a document, imported first if it is a new file."),
     "import": ("annotator.cli.importing", "Import documents from files, folders or standard input."),
     "documents": ("annotator.cli.documents", "List the documents, with progress per label."),
-    "sources": ("annotator.cli.sources", "Add, list and import sources."),
+    "sources": ("annotator.cli.sources", "The source library: list, show, add, import, edit, merge, delete."),
     "export": ("annotator.cli.exporting", "Write annotations to a .csv or .jsonl file."),
+    "check": ("annotator.cli.checking", "List what is wanting before a review; exit code 1 if anything."),
     "log": ("annotator.cli.log", "Print the ledger: who did what when."),
     "keys": ("annotator.cli.keys", "List the keys of the screens."),
 }

@@ -6,7 +6,16 @@ from typing import Literal
 from annotator.domain.annotations import Annotation, Evidence
 from annotator.domain.documents import Metadata, RawDocument, Span
 from annotator.domain.sources import Source
-from annotator.domain.vocabulary import Confidence, Credibility, Label, Reliability, Stance, Verdict
+from annotator.domain.vocabulary import (
+    Confidence,
+    Credibility,
+    Label,
+    QuoteMatch,
+    Reliability,
+    SourceKind,
+    Stance,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +52,27 @@ class SourceReference:
     date: str | None = None
     url: str | None = None
     reliability: Reliability | None = None
+    kind: SourceKind | None = None
+    archive_url: str | None = None
+    accessed: str | None = None
+    text_sha256: str | None = None
+    root: str | None = None
+    """Uid of the source that it goes back to: its own, unless it is derived from another."""
 
     @property
     def source(self) -> Source:
         """The source as far as it is told here."""
         return Source(
-            self.uid, self.title, self.author, self.publisher, self.date, self.url, self.reliability
+            self.uid,
+            self.title,
+            self.author,
+            self.publisher,
+            self.date,
+            self.url,
+            self.reliability,
+            kind=self.kind,
+            archive_url=self.archive_url,
+            accessed=self.accessed,
         )
 
 
@@ -63,6 +87,12 @@ class EvidenceRecord:
     credibility: Credibility | None
     note: str | None
     source: SourceReference
+    quote_match: QuoteMatch | None = None
+    quote_similarity: int | None = None
+    quote_start: int | None = None
+    quote_end: int | None = None
+    after_document: bool = False
+    """Whether the source was published after the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +117,11 @@ class AnnotationRecord:
     created_at: str
     updated_at: str
     evidence: list[EvidenceRecord]
+    supporting_roots: int = 0
+    """Independent sources that the supporting evidence goes back to."""
+    refuting_roots: int = 0
+    implied_verdict: Verdict | None = None
+    """What these two imply; None where the claim has no evidence."""
 
     @property
     def annotation(self) -> Annotation:
@@ -156,10 +191,17 @@ class SourceRecord:
     url: str | None
     reliability: Reliability | None
     note: str | None
+    kind: SourceKind | None = None
+    archive_url: str | None = None
+    accessed: str | None = None
+    derived_from: str | None = None
+    """Uid of another source of the library."""
+    text_sha256: str | None = None
+    text: str | None = None
 
     @property
     def source(self) -> Source:
-        """The source."""
+        """The source, without its text."""
         return Source(
             self.uid,
             self.title,
@@ -169,6 +211,11 @@ class SourceRecord:
             self.url,
             self.reliability,
             self.note,
+            self.kind,
+            self.archive_url,
+            self.accessed,
+            self.derived_from,
+            self.text_sha256,
         )
 
 

@@ -12,3 +12,5 @@ class Selection:
     document_ids: frozenset[int] = frozenset()
     annotators: frozenset[str] = frozenset()
     labels: frozenset[Label] = frozenset()
+    as_of: str | None = None
+    """An ISO 8601 date: links to sources that were published after it are left out."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from annotator.domain.documents import Span
 from annotator.domain.text import tidy
 from annotator.domain.vocabulary import Reliability, SourceKind
 
@@ -51,6 +52,20 @@ class Source:
             archive_url=tidy(self.archive_url),
             accessed=tidy(self.accessed),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph-sized part of a source's text that evidence search found."""
+
+    source: Source
+    span: Span
+    """Where it stands in the source's text."""
+    text: str
+    score: float = 0.0
+    """0 to 100."""
+    marks: list[Span] = field(default_factory=list)
+    """Parts of `text` that hold what was asked for, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What every act on a claim has in common: its place, its rows, its event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.domain.annotations import Annotation, Claim
 from annotator.domain.documents import Span
@@ -8,7 +8,7 @@ from annotator.domain.errors import RefusedError
 from annotator.domain.events import Act, State
 from annotator.domain.identity import new_uid
 from annotator.services.workspace import Workspace
-from annotator.storage import claims, ledger
+from annotator.storage import claims, ledger, sources
 from annotator.storage.database import Transaction
 
 
@@ -64,3 +64,14 @@ def commit(
         before=before,
         after=after,
     )
+
+
+def with_present_sources(transaction: Transaction, state: State) -> State:
+    """The state as it reads after sources that it names were merged into others."""
+    named = {one.source_uid for one in state.evidence} | {source.uid for source in state.sources}
+    merged = sources.merged(transaction, named) if named else {}
+    if not merged:
+        return state
+    evidence = (replace(one, source_uid=merged.get(one.source_uid, one.source_uid)) for one in state.evidence)
+    kept = (source for source in state.sources if source.uid not in merged)
+    return replace(state, evidence=tuple(evidence), sources=tuple(kept))

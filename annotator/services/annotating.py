@@ -7,7 +7,7 @@ from annotator.domain.annotations import Claim
 from annotator.domain.events import Act, State
 from annotator.domain.identity import now
 from annotator.domain.text import tidy
-from annotator.domain.vocabulary import Confidence, Label
+from annotator.domain.vocabulary import Confidence, Label, Verdict
 from annotator.services.acting import Place, blank, claim_at, commit
 from annotator.services.workspace import Workspace
 from annotator.storage import claims
@@ -34,6 +34,11 @@ def tag_and_read(
 def set_confidence(workspace: Workspace, place: Place, confidence: Confidence | None) -> Claim | None:
     """Say how sure the analyst is; None takes it back."""
     return _change(workspace, place, Act.CONFIDENCE, confidence=confidence)
+
+
+def set_verdict(workspace: Workspace, place: Place, verdict: Verdict | None) -> Claim | None:
+    """Say what the evidence says of the claim; None takes it back."""
+    return _change(workspace, place, Act.VERDICT, verdict=verdict)
 
 
 def attribute(workspace: Workspace, place: Place, claimant: str | None, target: str | None) -> Claim | None:

@@ -9,7 +9,7 @@ from annotator.domain.documents import Span
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import State
 from annotator.domain.identity import digest, document_uid
-from annotator.domain.records import AnnotationRecord, DocumentRecord
+from annotator.domain.records import AnnotationRecord, DocumentRecord, SourceRecord
 from annotator.domain.selections import Selection
 from annotator.storage import documents, exports
 from annotator.storage.database import Transaction
@@ -30,6 +30,14 @@ def check_document(record: DocumentRecord) -> None:
         raise RefusedError("field `sentences` holds spans that are not in order or leave the text.")
     if any(text[a:b].strip() for (_, a), (b, _) in pairwise(edges)):
         raise RefusedError("field `sentences` leaves out parts of the text.")
+
+
+def check_text(record: SourceRecord) -> None:
+    """Raise `RefusedError` where a source's text is none, or another one than was exported."""
+    if record.text is not None and (not record.text.strip() or "\0" in record.text):
+        raise RefusedError("field `text` is empty or holds NUL characters.")
+    if record.text_sha256 != (None if record.text is None else digest(record.text)):
+        raise RefusedError("field `text_sha256` is not the SHA-256 of the text.")
 
 
 def _check_origin(annotation: Annotation) -> None:

@@ -39,14 +39,7 @@ def import_stream(workspace: Workspace, data: bytes, given: Metadata) -> Importe
 
 def import_text(workspace: Workspace, raw: RawDocument, given: Metadata, fallback: Metadata) -> Imported:
     """Store a text with its sentences, unless the same text is there already."""
-    if not raw.text.strip() or "\0" in raw.text:
-        raise UnreadableError("The text is empty or holds NUL characters: there is nothing to annotate.")
-    try:
-        sha256 = digest(raw.text)
-    except UnicodeEncodeError as error:
-        raise UnreadableError(
-            f"The text holds half a surrogate pair at {error.start}: save it as UTF-8."
-        ) from error
+    sha256 = text_digest(raw.text)
     spans = segment(raw.text)
     raw = RawDocument(raw.text, given.tidied().or_else(raw.metadata.tidied()).or_else(fallback))
     with workspace.database.write() as transaction:
@@ -57,3 +50,15 @@ def import_text(workspace: Workspace, raw: RawDocument, given: Metadata, fallbac
         )
         ledger.append(transaction, annotator=workspace.annotator, act=Act.IMPORT, document_id=document.id)
         return Imported(document, is_new=True)
+
+
+def text_digest(text: str) -> str:
+    """Hexadecimal SHA-256 of a text. Raises `UnreadableError` for one that cannot be kept."""
+    if not text.strip() or "\0" in text:
+        raise UnreadableError("The text is empty or holds NUL characters: there is nothing to annotate.")
+    try:
+        return digest(text)
+    except UnicodeEncodeError as error:
+        raise UnreadableError(
+            f"The text holds half a surrogate pair at {error.start}: save it as UTF-8."
+        ) from error

@@ -1,5 +1,6 @@
 """Linking claims to sources: each call is one act, one event, one transaction."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -7,13 +8,16 @@ from annotator.domain.annotations import Claim, Evidence, Link
 from annotator.domain.errors import NotFoundError, RefusedError
 from annotator.domain.events import Act, State
 from annotator.domain.identity import new_uid, now
-from annotator.domain.sources import Source
+from annotator.domain.sources import Passage, Source
 from annotator.domain.text import tidy
-from annotator.domain.vocabulary import Stance
+from annotator.domain.vocabulary import Credibility, Reliability, Stance
+from annotator.domain.weighing import CONFIRMING_ROOTS, is_confirmed, roots
+from annotator.language.passages import locator
 from annotator.services.acting import Place, blank, claim_at, commit
-from annotator.services.sources import add_to_library
+from annotator.services.library import add_to_library
+from annotator.services.quotes import checked
 from annotator.services.workspace import Workspace
-from annotator.storage import sources
+from annotator.storage import claims, source_texts, sources
 from annotator.storage.database import Transaction
 
 
@@ -38,17 +42,42 @@ def link_new(workspace: Workspace, place: Place, source: Source, stance: Stance 
 
 
 def _link(
-    transaction: Transaction, workspace: Workspace, place: Place, source: Source, stance: Stance
+    transaction: Transaction,
+    workspace: Workspace,
+    place: Place,
+    source: Source,
+    stance: Stance,
+    *,
+    quote: str | None = None,
+    locator: str | None = None,
 ) -> Claim:
     claim = claim_at(transaction, workspace, place)
-    if claim and any(old.source.uid == source.uid and old.evidence.quote is None for old in claim.links):
+    quoted = {one.evidence.quote for one in claim.links if one.source.uid == source.uid} if claim else set()
+    if quote in quoted:
         raise RefusedError(f"Already linked to {source.name}: press e to change that link.")
     before = State((claim.annotation,) if claim else ())
     claim = claim or Claim(blank(workspace, place, now()))
-    evidence = Evidence(new_uid(), claim.annotation.uid, source.uid, stance)
+    evidence = Evidence(new_uid(), claim.annotation.uid, source.uid, stance, quote, locator)
+    evidence = checked(transaction, evidence)
     after = State((claim.annotation,), (evidence,))
     commit(transaction, workspace, place, Act.LINK, before=before, after=after)
-    return replace(claim, links=(*claim.links, Link(evidence, source)))
+    return _claim(transaction, claim, (*claim.links, Link(evidence, source)))
+
+
+def _claim(transaction: Transaction, claim: Claim, links: Iterable[Link]) -> Claim:
+    return replace(claim, links=tuple(claims.rooted(transaction, list(links))))
+
+
+def link_passage(workspace: Workspace, place: Place, passage: Passage, stance: Stance) -> Claim:
+    """Link the claim to a passage: its text is the quote, and its place the locator."""
+    with workspace.database.write() as transaction:
+        source = sources.with_uid(transaction, passage.source.uid)
+        text = source_texts.text(transaction, passage.source.uid)
+        if source is None or text is None:
+            raise NotFoundError("That passage is not in the library any more: search for it again.")
+        quote = tidy(text[passage.span.start : passage.span.end])
+        found_at = locator(text, passage.span)
+        return _link(transaction, workspace, place, source, stance, quote=quote, locator=found_at)
 
 
 def set_stance(workspace: Workspace, place: Place, evidence_uid: str, stance: Stance) -> Claim:
@@ -69,14 +98,67 @@ def write_evidence(
     return _change(workspace, place, evidence_uid, quote=tidy(quote), locator=tidy(locator), note=tidy(note))
 
 
+def quote_source(workspace: Workspace, place: Place, evidence_uid: str) -> Claim:
+    """Replace the quote by what the source says where it was found.
+
+    Raises `RefusedError` where it was not found.
+    """
+    with workspace.database.write() as transaction:
+        _, old = _linked(transaction, workspace, place, evidence_uid)
+        said = _said(transaction, old)
+    if said is None:
+        raise RefusedError("That quote was not found in the source: type what the source says.")
+    return _change(workspace, place, evidence_uid, quote=said)
+
+
+def said_by_source(workspace: Workspace, link: Link) -> str | None:
+    """What the source says where the quote was found; None where it was not."""
+    with workspace.database.read() as transaction:
+        return _said(transaction, link)
+
+
+def _said(transaction: Transaction, link: Link) -> str | None:
+    span = link.evidence.quote_span
+    text = source_texts.text(transaction, link.source.uid) if span else None
+    return tidy(text[span.start : span.end]) if span and text else None
+
+
+def grade(
+    workspace: Workspace,
+    place: Place,
+    evidence_uid: str,
+    reliability: Reliability | None,
+    credibility: Credibility | None,
+) -> Claim:
+    """Grade the source by a letter and the link by a digit; a half that is None stays as it is.
+
+    Raises `RefusedError` for the digit 1 as long as no two independent roots support the claim.
+    """
+    with workspace.database.write() as transaction:
+        claim, old = _linked(transaction, workspace, place, evidence_uid)
+        if credibility is Credibility.CONFIRMED and not is_confirmed(claim.links):
+            count = len(roots(claim.links, Stance.SUPPORTS))
+            raise RefusedError(
+                f"1 means confirmed by other sources: {CONFIRMING_ROOTS} independent roots must support "
+                f"the claim, and {count} does."
+            )
+        evidence = replace(old.evidence, credibility=credibility or old.evidence.credibility)
+        source = replace(old.source, reliability=reliability or old.source.reliability)
+        if (evidence, source) != (old.evidence, old.source):
+            before, after = State((), (old.evidence,), (old.source,)), State((), (evidence,), (source,))
+            commit(transaction, workspace, place, Act.GRADE, before=before, after=after)
+        return claim_at(transaction, workspace, place) or claim
+
+
 def _change(workspace: Workspace, place: Place, evidence_uid: str, **changes: Any) -> Claim:
     with workspace.database.write() as transaction:
         claim, old = _linked(transaction, workspace, place, evidence_uid)
         new = replace(old.evidence, **changes)
         if new != old.evidence:
+            new = checked(transaction, new) if new.quote != old.evidence.quote else new
             before, after = State(evidence=(old.evidence,)), State(evidence=(new,))
             commit(transaction, workspace, place, Act.CHANGE_EVIDENCE, before=before, after=after)
-        changed = tuple(Link(new, old.source) if one is old else one for one in claim.links)
+        changed = tuple(replace(old, evidence=new) if one is old else one for one in claim.links)
         return replace(claim, links=changed)
 
 

@@ -1,16 +1,20 @@
 """The ledger as a person reads it."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import zip_longest
 
 from annotator.domain.annotations import Annotation, Evidence
 from annotator.domain.documents import Document
 from annotator.domain.events import Event
+from annotator.domain.sources import Source
 from annotator.services.workspace import Workspace
 from annotator.storage import documents, ledger
 
-_UNSPOKEN = {"uid", "annotator", "start", "end", "created_at", "updated_at", "annotation_uid", "source_uid"}
+_UNSPOKEN = {
+    *("uid", "annotator", "start", "end", "created_at", "updated_at", "annotation_uid", "source_uid"),
+    *("quote_similarity", "quote_start", "quote_end"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Entry:
         changes = [
             *_changes(before.annotations, after.annotations),
             *_changes(before.evidence, after.evidence),
-            *(f"source: {source.name}" for source in after.sources),
+            *_of_sources(before.sources, after.sources),
         ]
         return ", ".join(changes)
 
@@ -49,13 +53,23 @@ def read_log(workspace: Workspace, document: Document | None = None) -> Generato
 
 
 def _changes(
-    before: tuple[Annotation | Evidence, ...], after: tuple[Annotation | Evidence, ...]
+    before: Sequence[Annotation | Evidence | Source], after: Sequence[Annotation | Evidence | Source]
 ) -> Iterator[str]:
     for old, new in zip_longest(before, after):
         for field in fields(new or old):
             was, now = getattr(old, field.name, None), getattr(new, field.name, None)
             if field.name not in _UNSPOKEN and was != now and (was or now):
                 yield f"{field.name}: {_told(was)} → {_told(now)}"
+
+
+def _of_sources(before: Sequence[Source], after: Sequence[Source]) -> Iterator[str]:
+    """Which sources came, changed or went."""
+    were = {source.uid: source for source in before}
+    for source in after:
+        yield f"source: {source.name}"
+        if old := were.pop(source.uid, None):
+            yield from _changes((old,), (source,))
+    yield from (f"source gone: {source.name}" for source in were.values())
 
 
 def _told(value: object) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.domain.documents import Document
@@ -11,8 +12,10 @@ from annotator.domain.events import Act, State
 from annotator.domain.records import AnnotationRecord, DocumentRecord, Record, SourceRecord
 from annotator.domain.sources import Source
 from annotator.readers.records import read_records
-from annotator.services.fitting import Target, check_document
-from annotator.services.sources import add_to_library
+from annotator.services.acting import with_present_sources
+from annotator.services.fitting import Target, check_document, check_text
+from annotator.services.library import add_to_library, derive
+from annotator.services.quotes import checked
 from annotator.services.workspace import Workspace
 from annotator.storage import claims, documents, ledger, sources
 from annotator.storage.database import Transaction
@@ -34,6 +37,7 @@ def restore(workspace: Workspace, path: Path) -> Counter[str]:
             with _told_at(place):
                 restoration.take(record, place)
         restoration.flush()
+        restoration.derive()
         return restoration.counts
 
 
@@ -54,6 +58,9 @@ class _Restoration:
         self._workspace = workspace
         self._target: Target | None = None
         self._known_sources: set[str] = set()
+        self._added: set[str] = set()
+        self._derived: dict[str, tuple[str, str]] = {}
+        """Per uid of a source, the uid of the one that it is derived from, and where that stands."""
         self._places: dict[str, str] = {}
         """Where the uids stand that were gathered since the last `flush`."""
 
@@ -62,7 +69,10 @@ class _Restoration:
         if isinstance(record, DocumentRecord):
             self._take_document(record)
         elif isinstance(record, SourceRecord):
-            self._take_source(record.source)
+            check_text(record)
+            self._take_source(record.source, record.text)
+            if record.derived_from is not None:
+                self._derived[record.uid] = record.derived_from, place
         else:
             self._take_annotation(record, place)
 
@@ -81,13 +91,21 @@ class _Restoration:
         self._write_down(Act.IMPORT, added, State())
         self.counts["documents"] += 1
 
-    def _take_source(self, source: Source) -> None:
+    def _take_source(self, source: Source, text: str | None = None) -> None:
         if source.uid in self._known_sources:
             return
         self._known_sources.add(source.uid)
         if sources.with_uid(self._transaction, source.uid) is None:
-            add_to_library(self._transaction, self._workspace, source)
+            add_to_library(self._transaction, self._workspace, replace(source, derived_from=None), text)
+            self._added.add(source.uid)
             self.counts["sources"] += 1
+
+    def derive(self) -> None:
+        """Say what the new sources are derived from, when all of them are there."""
+        for uid, (origin, place) in self._derived.items():
+            if uid in self._added:
+                with _told_at(place):
+                    derive(self._transaction, self._workspace, uid, origin)
 
     def _take_annotation(self, record: AnnotationRecord, place: str) -> None:
         if self._target is None or self._target.document.sha256 != record.document.sha256:
@@ -114,6 +132,8 @@ class _Restoration:
                 with _told_at(self._places[uid]):
                     raise RefusedError(f"field `uid`: {uid!r} belongs to something else already.")
             self._places.clear()
+            state = with_present_sources(self._transaction, state)
+            state = replace(state, evidence=tuple(checked(self._transaction, one) for one in state.evidence))
             claims.add_many(self._transaction, self._target.document.id, state)
             self._write_down(Act.RESTORE, self._target.document, state)
 

@@ -4,17 +4,16 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.errors import RefusedError
-from annotator.domain.events import Act, State
 from annotator.domain.identity import new_uid
 from annotator.domain.sources import Match, Source
 from annotator.domain.text import tidy
 from annotator.language.folding import words
-from annotator.language.similarity import near_identical, nearest_words, rank, searched
+from annotator.language.similarity import near_identical, nearest_words, rank
 from annotator.language.urls import split_url, url_key
 from annotator.readers.source_lists import read_sources
+from annotator.services.library import add_to_library
 from annotator.services.workspace import Workspace
-from annotator.storage import ledger, sources
+from annotator.storage import sources
 from annotator.storage.database import Transaction
 
 CANDIDATES = 200
@@ -27,19 +26,13 @@ WORDS = 32
 """How many words are looked up: all of a title, and of a pasted page what can be ranked between two keys."""
 
 
-def add_source(workspace: Workspace, source: Source) -> None:
-    """Add a source. Raises `RefusedError` where it has neither title nor URL."""
+def add_source(workspace: Workspace, source: Source, text: str | None = None) -> None:
+    """Add a source, with its full text if there is one.
+
+    Raises `RefusedError` where it has neither title nor URL.
+    """
     with workspace.database.write() as transaction:
-        add_to_library(transaction, workspace, source.tidied())
-
-
-def add_to_library(transaction: Transaction, workspace: Workspace, source: Source) -> None:
-    """Add a source, just as it is, as part of a larger act."""
-    if tidy(source.title) is None and tidy(source.url) is None:
-        raise RefusedError("A source needs a title or a URL: give one of the two.")
-    sources.add(transaction, source, url_key=source.url and url_key(source.url), words=searched(source))
-    after = State(sources=(source,))
-    ledger.append(transaction, annotator=workspace.annotator, act=Act.ADD_SOURCE, after=after)
+        add_to_library(transaction, workspace, source.tidied(), text)
 
 
 def list_sources(workspace: Workspace) -> Generator[Source, None, None]:

@@ -1,7 +1,11 @@
 """Undo and redo, without limit and across restarts: the ledger says what an act changed."""
 
+from dataclasses import replace
+
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import Act, Event, State
+from annotator.services.acting import with_present_sources
+from annotator.services.quotes import checked
 from annotator.services.workspace import Workspace
 from annotator.storage import claims, ledger
 from annotator.storage.database import Transaction
@@ -29,8 +33,10 @@ def redo(workspace: Workspace, document_id: int) -> Event | None:
 
 
 def _turn(transaction: Transaction, act: Event, reversal: Act, before: State, after: State) -> None:
+    before, after = (with_present_sources(transaction, state) for state in (before, after))
     if act.document_id is None or not claims.are_current(transaction, before, absent=after):
         raise RefusedError("That act cannot be undone or redone: an import changed the same claim since.")
+    after = replace(after, evidence=tuple(checked(transaction, one) for one in after.evidence))
     claims.replace(transaction, act.document_id, before, after)
     ledger.append(
         transaction,

@@ -1,5 +1,6 @@
 """Queries on annotations and their evidence."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple, fields
 from typing import Any
@@ -12,12 +13,24 @@ from annotator.domain.documents import Span
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import State
 from annotator.domain.sources import Source
+from annotator.storage import sources
 from annotator.storage.bulk import insert_rows
 from annotator.storage.tables import annotation, evidence, source
 
 ANNOTATION_FIELDS = tuple(field.name for field in fields(Annotation))
 _ANNOTATION = tuple(annotation.c[name] for name in ANNOTATION_FIELDS)
-EVIDENCE_FIELDS = ("uid", "stance", "quote", "locator", "credibility", "note")
+EVIDENCE_FIELDS = (
+    "uid",
+    "stance",
+    "quote",
+    "locator",
+    "credibility",
+    "note",
+    "quote_match",
+    "quote_similarity",
+    "quote_start",
+    "quote_end",
+)
 _EVIDENCE = (
     evidence.c.uid,
     annotation.c.uid,
@@ -51,8 +64,7 @@ def in_span(connection: Connection, document_id: int, annotator: str, span: Span
     if not rows:
         return []
     links: dict[str, list[Link]] = {}
-    for row in connection.execute(_CLAIM_LINKS, mine):
-        link = as_link(row)
+    for link in rooted(connection, [as_link(row) for row in connection.execute(_CLAIM_LINKS, mine)]):
         links.setdefault(link.evidence.annotation_uid, []).append(link)
     return [Claim(a, tuple(links.get(a.uid, ()))) for a in (Annotation(*row) for row in rows)]
 
@@ -61,6 +73,27 @@ def as_link(row: Sequence[object]) -> Link:
     """A row of `LINKS`."""
     cut = len(_EVIDENCE)
     return Link(Evidence(*row[:cut]), Source(*row[cut:]))  # type: ignore[arg-type]
+
+
+def rooted(connection: Connection, links: Sequence[Link]) -> Sequence[Link]:
+    """The links with the roots of their sources."""
+    derived = {link.source.uid for link in links if link.source.derived_from}
+    if not derived:
+        return links
+    roots = sources.roots(connection, derived)
+    return [dataclasses.replace(link, root_uid=roots.get(link.source.uid)) for link in links]
+
+
+def of_source(connection: Connection, source_uid: str) -> list[Evidence]:
+    """All evidence that names a source, of all analysts."""
+    rows = connection.execute(LINKS.where(source.c.uid == source_uid))
+    return [as_link(row).evidence for row in rows]
+
+
+def keep_match(connection: Connection, checked: Evidence) -> None:
+    """Store what became of a quote when it was looked up."""
+    values = {name: getattr(checked, name) for name in EVIDENCE_FIELDS if name.startswith("quote_")}
+    connection.execute(update(evidence).where(evidence.c.uid == checked.uid).values(values))
 
 
 def marks(
@@ -84,14 +117,30 @@ def are_current(connection: Connection, state: State, absent: State) -> bool:
     links = _uids(state.evidence) | _uids(absent.evidence)
     found = connection.execute(ANNOTATIONS.where(annotation.c.uid.in_(annotations)))
     linked = connection.execute(LINKS.where(evidence.c.uid.in_(links)))
-    return {Annotation(*row) for row in found} == set(state.annotations) and {
-        as_link(row).evidence for row in linked
-    } == set(state.evidence)
+    return (
+        {Annotation(*row) for row in found} == set(state.annotations)
+        and {as_link(row).evidence for row in linked} == set(state.evidence)
+        and all(
+            getattr(sources.with_uid(connection, uid), name, None) == value
+            for uid, name, value, _ in _source_changes(state, absent)
+        )
+    )
+
+
+def _source_changes(before: State, after: State) -> Iterator[tuple[str, str, object, object]]:
+    """Uid, field, and both values of what differs between the sources of two states."""
+    others = {other.uid: other for other in after.sources}
+    for one in before.sources:
+        for field in fields(Source) if one.uid in others else ():
+            old, new = getattr(one, field.name), getattr(others[one.uid], field.name)
+            if old != new:
+                yield one.uid, field.name, old, new
 
 
 def replace(connection: Connection, document_id: int, before: State, after: State) -> None:
     """Turn the rows of `before` into those of `after`: insert what is new, delete what is gone.
 
+    Of sources only those fields change that differ between the two.
     Raises `RefusedError` where something else in the database hangs on what would go.
     """
     try:
@@ -108,6 +157,8 @@ def replace(connection: Connection, document_id: int, before: State, after: Stat
                 connection.execute(insert(annotation), values)
         for link in after.evidence:
             _put(connection, evidence, link.uid in there, _with_ids(link))
+        for uid, name, _, value in _source_changes(before, after):
+            connection.execute(update(source).where(source.c.uid == uid).values({name: value}))
     except IntegrityError as error:
         raise RefusedError("This cannot be done: what it touches was changed or deleted since.") from error
 

@@ -1,6 +1,7 @@
 """Queries that stream what an export writes, in document order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, select
 
@@ -27,10 +28,15 @@ def annotations(connection: Connection, document_id: int, selection: Selection) 
     return (Annotation(*row) for row in connection.execute(query))
 
 
-def links(connection: Connection, document_id: int, selection: Selection) -> Iterator[Link]:
-    """Their evidence, in the order of `annotations` and then of linking."""
+def links(
+    connection: Connection, document_id: int, selection: Selection, roots: Mapping[str, str]
+) -> Iterator[Link]:
+    """Their evidence, in the order of `annotations` and then of linking, with the `roots` of the library."""
     query = LINKS.where(*_selected(document_id, selection)).order_by(None)
-    return map(as_link, connection.execute(query.order_by(*_ORDER, evidence.c.uid)))
+    for row in connection.execute(query.order_by(*_ORDER, evidence.c.uid)):
+        link = as_link(row)
+        root = roots.get(link.source.uid)
+        yield replace(link, root_uid=root) if root else link
 
 
 def sentences(connection: Connection, document_id: int) -> Iterator[NumberedSpan]:

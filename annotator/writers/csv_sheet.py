@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from annotator.domain.records import AnnotationRecord, EvidenceRecord
+from annotator.domain.vocabulary import QuoteMatch, Stance
 
 
 class Rows(StrEnum):
@@ -35,19 +36,31 @@ _CLAIM = (
     "flagged",
 )
 _KEYS = ("annotator", "created_at", "updated_at", "uid", "document_uid", "sha256")
-_SOURCES = ("sources", "supports", "refutes", "context")
+_SOURCES = (
+    "implied_verdict",
+    "links",
+    "supporting_roots",
+    "refuting_roots",
+    *Stance,
+)
 _LINK = (
     "stance",
     "quote",
+    "quote_match",
+    "quote_similarity",
     "locator",
-    "credibility",
+    "grade",
+    "after_document",
     "evidence_note",
     "source",
+    "source_kind",
     "source_author",
     "source_publisher",
     "source_date",
     "source_url",
-    "reliability",
+    "source_archive_url",
+    "source_accessed",
+    "source_root",
     "source_uid",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
@@ -105,25 +118,35 @@ def _keys(r: AnnotationRecord) -> tuple[str, ...]:
 
 
 def _folded(r: AnnotationRecord) -> tuple[object, ...]:
-    """The number of sources, and per stance what a person reads of them."""
-    told = ["; ".join(_told(e) for e in r.evidence if e.stance == stance) for stance in _SOURCES[1:]]
-    return len(r.evidence), *told
+    """What the evidence amounts to, and per stance what a person reads of it."""
+    told = ["; ".join(_told(e) for e in r.evidence if e.stance is stance) for stance in Stance]
+    return r.implied_verdict, len(r.evidence), r.supporting_roots, r.refuting_roots, *told
 
 
 def _told(e: EvidenceRecord) -> str:
-    """One link in one line: title (publisher, date) URL, locator: "quote" [grade]."""
+    """One link in one line: title (publisher, date) URL, locator, "quote" (how it was found), [grade]."""
     s = e.source
     origin = s.source.origin
-    grade = f"{s.reliability or ''}{e.credibility or ''}"
+    grade = _grade(e)
     parts = (
         s.title or s.url,
         origin and f"({origin})",
         s.title and s.url,
         e.locator,
         e.quote and f'"{e.quote}"',
+        e.quote_match and f"({_match(e)})",
         grade and f"[{grade}]",
+        e.after_document and "(after the document)",
     )
     return " ".join(part for part in parts if part)
+
+
+def _grade(e: EvidenceRecord) -> str:
+    return f"{e.source.reliability or ''}{e.credibility or ''}"
+
+
+def _match(e: EvidenceRecord) -> str | None:
+    return f"{e.quote_similarity} % alike" if e.quote_match is QuoteMatch.FUZZY else e.quote_match
 
 
 def _links(r: AnnotationRecord) -> Iterator[tuple[object, ...]]:
@@ -132,14 +155,20 @@ def _links(r: AnnotationRecord) -> Iterator[tuple[object, ...]]:
         yield (
             e.stance,
             e.quote,
+            e.quote_match,
+            e.quote_similarity,
             e.locator,
-            e.credibility,
+            _grade(e),
+            "yes" if e.after_document else "",
             e.note,
             s.title,
+            s.kind,
             s.author,
             s.publisher,
             s.date,
             s.url,
-            s.reliability,
+            s.archive_url,
+            s.accessed,
+            s.root,
             s.uid,
         )

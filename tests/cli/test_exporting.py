@@ -63,7 +63,7 @@ def test_an_analyst_who_is_not_there_has_no_rows(annotated: Shell, tmp_path: Pat
 
 
 def test_a_row_is_a_claim_or_a_link(annotated: Shell, tmp_path: Path) -> None:
-    for kind, column in (("claims", "sources"), ("evidence", "stance")):
+    for kind, column in (("claims", "links"), ("evidence", "stance")):
         target = tmp_path / f"{kind}.csv"
         annotated("export", target, "--rows", kind)
         assert all(row[column] for row in rows(target) if row["annotator"] == "ana" and row["label"])

@@ -27,12 +27,16 @@ from tests.services.support import (
 
 ANNOTATION = (
     "type uid document sentence start end text label verdict confidence claimant target note flagged "
-    "annotator created_at updated_at evidence"
+    "annotator created_at updated_at evidence supporting_roots refuting_roots implied_verdict"
 )
 DOCUMENT = "uid title publisher author date url sha256"
 SENTENCE = "number start end text"
-EVIDENCE = "uid stance quote locator credibility note source"
+EVIDENCE = (
+    "uid stance quote locator credibility note source quote_match quote_similarity quote_start quote_end "
+    "after_document"
+)
 SOURCE = "uid title publisher author date url reliability"
+MORE = "kind archive_url accessed"
 """The fields of the lines in their order, as the design has them."""
 
 
@@ -57,7 +61,7 @@ def test_a_line_has_the_fields_of_the_design_in_their_order(workspace: Workspace
     assert " ".join(record["document"]) == DOCUMENT
     assert " ".join(record["sentence"]) == SENTENCE
     assert " ".join(record["evidence"][0]) == EVIDENCE
-    assert " ".join(record["evidence"][0]["source"]) == SOURCE
+    assert " ".join(record["evidence"][0]["source"]) == f"{SOURCE} {MORE} text_sha256 root"
     said: Row = {"type": "annotation", "start": 23, "end": 50, "text": "Critics blame the ministry."}
     said |= {"label": "allegation", "verdict": None, "confidence": "high", "claimant": "critics"}
     said |= {"target": "the ministry", "note": "a note", "flagged": True, "annotator": "ana"}
@@ -74,7 +78,7 @@ def test_full_puts_documents_and_sources_first(workspace: Workspace, tmp_path: P
     assert " ".join(document) == f"type {DOCUMENT} imported_at text sentences"
     assert document["text"] == TEXT
     assert document["sentences"] == [[0, 22], [23, 50], [51, 69], [71, 87]]
-    assert " ".join(library) == f"type {SOURCE} note"
+    assert " ".join(library) == f"type {SOURCE} note {MORE} derived_from text_sha256 text"
     assert annotation["type"] == "annotation"
 
 

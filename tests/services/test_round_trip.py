@@ -6,8 +6,17 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from annotator.domain.identity import digest
 from annotator.domain.selections import Selection
-from annotator.domain.vocabulary import Confidence, Credibility, Label, Reliability, Stance, Verdict
+from annotator.domain.vocabulary import (
+    Confidence,
+    Credibility,
+    Label,
+    Reliability,
+    SourceKind,
+    Stance,
+    Verdict,
+)
 from annotator.services.exporting import export
 from annotator.services.restoring import restore
 from annotator.services.workspace import Workspace
@@ -35,11 +44,29 @@ source_fields = st.fixed_dictionaries(
         "date": words,
         "url": urls,
         "reliability": st.none() | st.sampled_from(Reliability),
+        "kind": st.none() | st.sampled_from(SourceKind),
+        "archive_url": urls,
+        "accessed": words,
     }
 )
 sources = st.lists(source_fields, min_size=1, max_size=4).map(
     lambda found: [{"uid": f"source {n}", **fields} for n, fields in enumerate(found)]
 )
+
+
+@st.composite
+def whole_sources(draw: st.DrawFn, library: list[Row]) -> list[Row]:
+    """The sources with their texts, each derived from one that comes after it, or from none."""
+    found = []
+    for number, reference in enumerate(library):
+        text = draw(st.none() | prose)
+        origins = [None, *(other["uid"] for other in library[number + 1 :])]
+        more = {"derived_from": draw(st.sampled_from(origins)), "note": draw(words), "text": text}
+        sha256 = None if text is None else digest(text)
+        found.append({"type": "source"} | reference | more | {"text_sha256": sha256})
+    return found
+
+
 links = st.fixed_dictionaries(
     {
         "stance": st.sampled_from(Stance),
@@ -97,7 +124,8 @@ def test_export_import_export_gives_the_same_bytes(
             add_document(workspace, text, title=data.draw(words) or "")
         documents = exported(workspace, here, full=True)
         said_of = [line for document in documents for line in data.draw(claims(document, library))]
-        restore(workspace, write_lines(here / "said.jsonl", said_of))
+        whole = data.draw(whole_sources(library))
+        restore(workspace, write_lines(here / "said.jsonl", [*whole, *said_of]))
         assert _apart(exported(workspace, here)) == _apart(said_of)
         first = _full(workspace, here)
     with new_folder(empty_file) as there, opened(there / "annotator.db", "ben") as workspace:
@@ -114,4 +142,18 @@ def _full(workspace: Workspace, folder: Path) -> bytes:
 
 
 def _apart(records: list[Row]) -> dict[str, Any]:
-    return {record["uid"]: record for record in records}
+    """The records by their uids, without what an export works out for itself."""
+    return {record["uid"]: _typed(record) for record in records}
+
+
+def _typed(record: Row) -> Row:
+    typed = {
+        name: value for name, value in record.items() if not name.endswith(("_roots", "implied_verdict"))
+    }
+    worked_out = ("quote_match", "quote_similarity", "quote_start", "quote_end", "after_document")
+    typed["evidence"] = [
+        {name: value for name, value in link.items() if name not in worked_out}
+        | {"source": {n: v for n, v in link["source"].items() if n not in {"root", "text_sha256"}}}
+        for link in record["evidence"]
+    ]
+    return typed

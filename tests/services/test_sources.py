@@ -182,9 +182,9 @@ def test_a_malformed_jsonl_list_adds_nothing(
 
 
 def test_what_is_no_list_is_told(workspace: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"\.csv or \.jsonl"):
-        import_sources(workspace, tmp_path / "list.bib")
-    for name in ("list.csv", "list.jsonl"):
+    with pytest.raises(UsageError, match=r"\.csv, \.jsonl, \.json \(CSL-JSON\), \.bib or \.ris"):
+        import_sources(workspace, tmp_path / "list.xml")
+    for name in ("list.csv", "list.jsonl", "list.json", "list.bib", "list.ris"):
         with pytest.raises(NotFoundError, match="no such file"):
             import_sources(workspace, tmp_path / name)
 

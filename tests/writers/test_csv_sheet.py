@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.records import AnnotationRecord
-from annotator.domain.vocabulary import Stance
+from annotator.domain.vocabulary import QuoteMatch, Stance, Verdict
 from annotator.writers.csv_sheet import Rows, guarded, write_csv
 from tests.writers.records import EVIDENCE, annotation, link
 
@@ -18,9 +19,11 @@ CLAIM = (
     "flagged"
 )
 KEYS = "annotator,created_at,updated_at,uid,document_uid,sha256"
+FOLDED = "implied_verdict,links,supporting_roots,refuting_roots,supports,refutes,context"
 LINK = (
-    "stance,quote,locator,credibility,evidence_note,source,source_author,source_publisher,source_date,source_url,"
-    "reliability,source_uid"
+    "stance,quote,quote_match,quote_similarity,locator,grade,after_document,evidence_note,source,source_kind,"
+    "source_author,source_publisher,source_date,source_url,source_archive_url,source_accessed,source_root,"
+    "source_uid"
 )
 
 
@@ -36,14 +39,14 @@ def read(*records: AnnotationRecord, rows: Rows = Rows.CLAIMS) -> list[dict[str,
 
 
 def test_the_header_names_the_columns_even_of_nothing() -> None:
-    assert written() == f"{CLAIM},sources,supports,refutes,context,{KEYS}\r\n"
+    assert written() == f"{CLAIM},{FOLDED},{KEYS}\r\n"
     assert written(rows=Rows.EVIDENCE) == f"{CLAIM},{LINK},{KEYS}\r\n"
 
 
 def test_one_row_a_claim_with_its_sources_folded() -> None:
     against = link(Stance.REFUTES, title=None, publisher=None, reliability=None)
     (row,) = read(annotation(EVIDENCE, link(title="Report", url=None), against, flagged=True))
-    assert row["sources"] == "3"
+    assert row["links"] == "3"
     assert row["supports"] == (
         'Log (Harbour Office, 2025) https://example.org/log p. 3 "it broke" [B1]; '
         'Report (Harbour Office, 2025) p. 3 "it broke" [B1]'
@@ -56,13 +59,32 @@ def test_one_row_a_claim_with_its_sources_folded() -> None:
 
 def test_one_row_a_link_where_that_is_asked_for() -> None:
     rows = read(annotation(EVIDENCE, link(Stance.CONTEXT)), annotation(), rows=Rows.EVIDENCE)
-    assert [(row["stance"], row["credibility"], row["reliability"]) for row in rows] == [
-        ("supports", "1", "B"),
-        ("context", "1", "B"),
-    ]
+    assert [(row["stance"], row["grade"]) for row in rows] == [("supports", "B1"), ("context", "B1")]
     assert {(row["uid"], row["text"], row["source"]) for row in rows} == {
         ("a1", "The dam broke at dawn.", "Log")
     }
+
+
+def test_what_the_evidence_amounts_to_is_told() -> None:
+    late = replace(
+        link(date="2025-04"), quote_match=QuoteMatch.FUZZY, quote_similarity=97, after_document=True
+    )
+    exact = replace(EVIDENCE, quote_match=QuoteMatch.VERBATIM)
+    judged = annotation(late, exact, supporting_roots=1, refuting_roots=0, implied_verdict=Verdict.SUPPORTED)
+    (row,) = read(judged)
+    assert (row["links"], row["supporting_roots"], row["implied_verdict"]) == ("2", "1", "supported")
+    assert row["supports"] == (
+        'Log (Harbour Office, 2025-04) https://example.org/log p. 3 "it broke" (97 % alike) [B1] '
+        "(after the document); "
+        'Log (Harbour Office, 2025) https://example.org/log p. 3 "it broke" (verbatim) [B1]'
+    )
+    first, second = read(judged, rows=Rows.EVIDENCE)
+    assert (first["quote_match"], first["quote_similarity"], first["after_document"]) == (
+        "fuzzy",
+        "97",
+        "yes",
+    )
+    assert (second["quote_match"], second["after_document"]) == ("verbatim", "")
 
 
 @pytest.mark.parametrize("beginning", ["=", "+", "-", "@", "\t", "\r", "\0"])

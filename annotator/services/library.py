@@ -1,0 +1,198 @@
+"""Changing the source library: each call is one act, one event, one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotator.domain.errors import NotFoundError, RefusedError
+from annotator.domain.events import Act, State
+from annotator.domain.identity import digest
+from annotator.domain.sources import Source
+from annotator.domain.text import tidy
+from annotator.language.indexing import indexed
+from annotator.language.passages import passages
+from annotator.language.similarity import searched
+from annotator.language.urls import url_key
+from annotator.services.quotes import check_all_of
+from annotator.services.workspace import Workspace
+from annotator.storage import ledger, source_texts, sources
+from annotator.storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source of the library as one looks at it to change it."""
+
+    source: Source
+    origin: Source | None = None
+    """The source that it is derived from."""
+    derived: Sequence[Source] = ()
+    """Those that are derived from it."""
+    uses: Sequence[tuple[str, int]] = ()
+    """Names of the documents in which it is linked, each with the number of links."""
+
+    @property
+    def links(self) -> int:
+        """In how many places it is evidence."""
+        return sum(count for _, count in self.uses)
+
+
+def find_source(workspace: Workspace, name: str) -> Source:
+    """The one source with this title or URL, or whose uid begins so.
+
+    Raises `NotFoundError` where there is none, or more than one.
+    """
+    with workspace.database.read() as transaction:
+        found = sources.named(transaction, name) if name else []
+    if len(found) > 1:
+        raise NotFoundError(f"{len(found)} sources are called {name!r}: give the start of a uid.")
+    if not found:
+        raise NotFoundError(f"No source is called {name!r}: `annotator sources list` lists what is there.")
+    return found[0]
+
+
+def look_up(workspace: Workspace, uid: str) -> Entry:
+    """All that is known of a source."""
+    with workspace.database.read() as transaction:
+        source = _there(transaction, uid)
+        origin = sources.with_uid(transaction, source.derived_from) if source.derived_from else None
+        derived = sources.derived(transaction, source.uid)
+        return Entry(source, origin, derived, sources.uses(transaction, source.uid))
+
+
+def add_to_library(
+    transaction: Transaction, workspace: Workspace, source: Source, text: str | None = None
+) -> None:
+    """Add a source, just as it is, with its full text if there is one, as part of a larger act."""
+    source = replace(source, text_sha256=None if text is None else digest(text))
+    check_source(transaction, source)
+    sources.add(transaction, source, url_key=source.url and url_key(source.url), words=searched(source))
+    if text is not None:
+        _store_text(transaction, source.uid, text)
+    after = State(sources=(source,))
+    ledger.append(transaction, annotator=workspace.annotator, act=Act.ADD_SOURCE, after=after)
+
+
+def change_source(workspace: Workspace, changed: Source) -> Source:
+    """Store another state of a source of the library, its text apart.
+
+    Raises `RefusedError` where it has neither title nor URL, or would be derived from itself.
+    """
+    with workspace.database.write() as transaction:
+        old = _there(transaction, changed.uid)
+        new = replace(changed.tidied(), uid=old.uid, text_sha256=old.text_sha256)
+        if new != old:
+            check_source(transaction, new)
+            _put(transaction, workspace, old, new)
+        return new
+
+
+def check_source(transaction: Transaction, source: Source) -> None:
+    """Raise `RefusedError` where a source has neither title nor URL, or is derived from itself or nothing."""
+    if tidy(source.title) is None and tidy(source.url) is None:
+        raise RefusedError("A source needs a title or a URL: give one of the two.")
+    at = source
+    while at.derived_from is not None:
+        if at.derived_from == source.uid:
+            raise RefusedError(f"{source.name} would be derived from itself, by way of {at.name}.")
+        origin = sources.with_uid(transaction, at.derived_from)
+        if origin is None:
+            raise RefusedError(f"{at.name} is derived from {at.derived_from!r}, which is not in the library.")
+        at = origin
+
+
+def derive(transaction: Transaction, workspace: Workspace, uid: str, origin_uid: str) -> None:
+    """Say which source another one is derived from, as part of a larger act."""
+    source = _there(transaction, uid)
+    new = replace(source, derived_from=origin_uid)
+    check_source(transaction, new)
+    _put(transaction, workspace, source, new)
+
+
+def set_text(workspace: Workspace, uid: str, text: str | None) -> Source:
+    """Give a source another full text, or none; all that is quoted from it is looked up anew."""
+    with workspace.database.write() as transaction:
+        source = _there(transaction, uid)
+        return put_text(transaction, workspace, source, text)
+
+
+def put_text(transaction: Transaction, workspace: Workspace, source: Source, text: str | None) -> Source:
+    """`set_text` as part of a larger act."""
+    new = replace(source, text_sha256=None if text is None else digest(text))
+    if new == source:
+        return source
+    source_texts.remove(transaction, source.uid)
+    if text is not None:
+        _store_text(transaction, source.uid, text)
+    _put(transaction, workspace, source, new)
+    check_all_of(transaction, source.uid)
+    return new
+
+
+def _store_text(transaction: Transaction, uid: str, text: str) -> None:
+    spans = ((span, indexed(text[span.start : span.end])) for span in passages(text))
+    source_texts.put(transaction, uid, text, spans)
+
+
+def merge_sources(workspace: Workspace, uid: str, into_uid: str) -> Source:
+    """Let one source be another: its links go over, and what only it says of itself."""
+    with workspace.database.write() as transaction:
+        gone, kept = _there(transaction, uid), _there(transaction, into_uid)
+        if gone.uid == kept.uid:
+            raise RefusedError("A source cannot be merged with itself: choose another one.")
+        text = source_texts.text(transaction, gone.uid)
+        if text is not None and kept.text_sha256 not in {None, gone.text_sha256}:
+            raise RefusedError("Both sources have a text, and not the same: take one of the two away first.")
+        source_texts.remove(transaction, gone.uid)
+        filled = _filled(kept, gone)
+        sources.merge(transaction, gone.uid, kept.uid)
+        check_source(transaction, filled)
+        _put(transaction, workspace, kept, filled, gone=gone)
+        filled = filled if text is None else put_text(transaction, workspace, filled, text)
+        check_all_of(transaction, kept.uid)
+        return filled
+
+
+def _filled(kept: Source, gone: Source) -> Source:
+    """What `kept` does not know of itself as `gone` does; neither is derived from the other any more."""
+    names = ("title", "author", "publisher", "date", "url", "reliability", "note", "kind", "archive_url")
+    known = {name: getattr(kept, name) or getattr(gone, name) for name in (*names, "accessed")}
+    origins = {kept.derived_from, gone.derived_from} - {kept.uid, gone.uid, None}
+    origin = kept.derived_from if kept.derived_from in origins else next(iter(origins), None)
+    return replace(kept, **known, derived_from=origin)
+
+
+def delete_source(workspace: Workspace, uid: str) -> None:
+    """Take a source out of the library.
+
+    Raises `RefusedError` where it is evidence of something, or another source is derived from it.
+    """
+    with workspace.database.write() as transaction:
+        source = _there(transaction, uid)
+        uses = sources.uses(transaction, source.uid)
+        if uses:
+            where = ", ".join(f"{name} ({count})" for name, count in uses[:3]) + (", ..." if uses[3:] else "")
+            raise RefusedError(f"{source.name} is linked in {where}: unlink it there, or merge it.")
+        if derived := sources.derived(transaction, source.uid):
+            raise RefusedError(f"{derived[0].name} is derived from {source.name}: change that first.")
+        source_texts.remove(transaction, source.uid)
+        sources.remove(transaction, source.uid)
+        before = State(sources=(source,))
+        ledger.append(transaction, annotator=workspace.annotator, act=Act.DELETE_SOURCE, before=before)
+
+
+def _there(transaction: Transaction, uid: str) -> Source:
+    source = sources.with_uid(transaction, uid)
+    if source is None:
+        raise NotFoundError("That source is not in the library any more: search for it again.")
+    return source
+
+
+def _put(
+    transaction: Transaction, workspace: Workspace, old: Source, new: Source, *, gone: Source | None = None
+) -> None:
+    sources.put(transaction, new, url_key=new.url and url_key(new.url), words=searched(new))
+    before = State(sources=(old,) if gone is None else (old, gone))
+    act = Act.CHANGE_SOURCE if gone is None else Act.MERGE_SOURCES
+    ledger.append(
+        transaction, annotator=workspace.annotator, act=act, before=before, after=State(sources=(new,))
+    )

@@ -1,0 +1,177 @@
+"""What leaves the database, record by record: exports write it, the gate judges it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, groupby
+
+from annotator.domain.annotations import Annotation, Link
+from annotator.domain.documents import Document, NumberedSpan
+from annotator.domain.records import (
+    AnnotationRecord,
+    DocumentRecord,
+    DocumentReference,
+    EvidenceRecord,
+    SentenceRecord,
+    SourceRecord,
+    SourceReference,
+)
+from annotator.domain.selections import Selection
+from annotator.domain.sources import Source
+from annotator.domain.vocabulary import Stance
+from annotator.domain.weighing import implied_verdict, is_after, known_by, roots
+from annotator.storage import documents, exports, source_texts, sources
+from annotator.storage.database import Transaction
+
+
+def document_records(transaction: Transaction, selection: Selection) -> Iterator[DocumentRecord]:
+    """The selected documents in the order of their import, whole."""
+    for id_ in exports.document_ids(transaction, selection):
+        (found,) = documents.all_documents(transaction, [id_])
+        m = found.metadata
+        whole = documents.whole(transaction, id_)
+        yield DocumentRecord(
+            "document",
+            found.uid,
+            m.title,
+            m.publisher,
+            m.author,
+            m.date,
+            m.url,
+            found.sha256,
+            found.imported_at,
+            whole.text,
+            whole.spans,
+        )
+
+
+def source_records(transaction: Transaction) -> Iterator[SourceRecord]:
+    """All sources by title, with their texts."""
+    for source in sources.in_order(transaction):
+        text = source_texts.text(transaction, source.uid) if source.text_sha256 else None
+        yield _source_record(source, text)
+
+
+def _source_record(s: Source, text: str | None) -> SourceRecord:
+    return SourceRecord(
+        "source",
+        s.uid,
+        s.title,
+        s.publisher,
+        s.author,
+        s.date,
+        s.url,
+        s.reliability,
+        s.note,
+        s.kind,
+        s.archive_url,
+        s.accessed,
+        s.derived_from,
+        s.text_sha256,
+        text,
+    )
+
+
+def annotation_records(transaction: Transaction, selection: Selection) -> Iterator[AnnotationRecord]:
+    """The selected annotations in document order, with the evidence that the selection knows."""
+    chains = sources.roots(transaction)
+    for id_ in exports.document_ids(transaction, selection):
+        (document,) = documents.all_documents(transaction, [id_])
+        yield from _of_document(transaction, document, selection, chains)
+
+
+def _of_document(
+    transaction: Transaction, document: Document, selection: Selection, chains: Mapping[str, str]
+) -> Iterator[AnnotationRecord]:
+    """Merge the three streams of a document: annotations, their sentences, their evidence."""
+    annotations = exports.annotations(transaction, document.id, selection)
+    if (first := next(annotations, None)) is None:
+        return
+    m = document.metadata
+    reference = DocumentReference(
+        document.uid, m.title, m.publisher, m.author, m.date, m.url, document.sha256
+    )
+    text = documents.text(transaction, document.id)
+    links = groupby(
+        exports.links(transaction, document.id, selection, chains),
+        key=lambda link: link.evidence.annotation_uid,
+    )
+    linked_uid, linked = next(links, _NO_LINKS)
+    sentences = exports.sentences(transaction, document.id)
+    sentence = next(sentences)
+    upcoming: NumberedSpan | None = sentence
+    for a in chain((first,), annotations):
+        while upcoming is not None and upcoming.start <= a.start:
+            sentence, upcoming = upcoming, next(sentences, None)
+        evidence: tuple[Link, ...] = ()
+        if linked_uid == a.uid:
+            evidence = known_by(linked, selection.as_of)
+            linked_uid, linked = next(links, _NO_LINKS)
+        yield _annotation_record(a, reference, sentence, text, evidence)
+
+
+_NO_LINKS: tuple[str, Iterator[Link]] = ("", iter(()))
+
+
+def _annotation_record(
+    a: Annotation,
+    document: DocumentReference,
+    sentence: NumberedSpan,
+    text: str,
+    links: Sequence[Link],
+) -> AnnotationRecord:
+    start, end, number = sentence
+    whole = text[start:end]
+    return AnnotationRecord(
+        "annotation",
+        a.uid,
+        document,
+        SentenceRecord(number, start, end, whole),
+        a.start,
+        a.end,
+        whole if (a.start, a.end) == (start, end) else text[a.start : a.end],
+        a.label,
+        a.verdict,
+        a.confidence,
+        a.claimant,
+        a.target,
+        a.note,
+        a.flagged,
+        a.annotator,
+        a.created_at,
+        a.updated_at,
+        [_evidence_record(link, document.date) for link in links],
+        len(roots(links, Stance.SUPPORTS)),
+        len(roots(links, Stance.REFUTES)),
+        implied_verdict(links) if links else None,
+    )
+
+
+def _evidence_record(link: Link, document_date: str | None) -> EvidenceRecord:
+    e, s = link.evidence, link.source
+    reference = SourceReference(
+        s.uid,
+        s.title,
+        s.publisher,
+        s.author,
+        s.date,
+        s.url,
+        s.reliability,
+        s.kind,
+        s.archive_url,
+        s.accessed,
+        s.text_sha256,
+        link.root,
+    )
+    return EvidenceRecord(
+        e.uid,
+        e.stance,
+        e.quote,
+        e.locator,
+        e.credibility,
+        e.note,
+        reference,
+        e.quote_match,
+        e.quote_similarity,
+        e.quote_start,
+        e.quote_end,
+        is_after(s.date, document_date),
+    )
