@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from annotator.domain.annotations import Evidence
 from annotator.domain.vocabulary import QuoteMatch
-from annotator.language.quotes import find_quote
 from annotator.storage import claims, source_texts
 from annotator.storage.database import Transaction
 
@@ -21,6 +20,8 @@ def checked_in(text: str | None, evidence: Evidence) -> Evidence:
     if evidence.quote and text is None:
         match = QuoteMatch.NO_TEXT
     elif evidence.quote and text is not None:
+        from annotator.language.quotes import find_quote  # noqa: PLC0415 - stepping needs no RapidFuzz
+
         found = find_quote(evidence.quote, text, near=evidence.quote_start or 0)
         match, similarity, span = found.match, found.similarity, found.span
     start, end = span or (None, None)
