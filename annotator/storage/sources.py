@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
 from annotator.domain.sources import Source
-from annotator.storage import sqlite
+from annotator.storage import sqlite_search
 from annotator.storage.tables import annotation, document, evidence, merged_source, source
 
 _COLUMNS = tuple(source.c[field.name] for field in fields(Source))
@@ -169,13 +169,13 @@ def candidates(
 
     The best `limit` by bm25, in no particular order.
     """
-    ids = sqlite.source_ids(connection, groups, limit, any_group=any_group)
+    ids = sqlite_search.source_ids(connection, groups, limit, any_group=any_group)
     return list(_matching(connection, source.c.id.in_(ids)))
 
 
 def vocabulary(connection: Connection, initial: str) -> list[str]:
     """The words of the library that begin with the letter `initial`."""
-    return sqlite.source_words(connection, initial)
+    return sqlite_search.source_words(connection, initial)
 
 
 def _matching(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Source]:

@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import time
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -138,30 +137,3 @@ def _keep_index(connection: Connection, table: str, words: str) -> None:
         connection.exec_driver_sql(
             f"CREATE TRIGGER {table}_index_{verb.lower()} AFTER {verb} ON {table} BEGIN {act} END"
         )
-
-
-_RANKED = 5000
-"""How many sources are ranked by bm25 at most: some 10 ms."""
-
-
-def source_ids(
-    connection: Connection, groups: Sequence[Sequence[str]], limit: int, *, any_group: bool
-) -> list[int]:
-    """Keys of sources that hold a word, or one that begins with it, out of the groups.
-
-    The best `limit` by bm25; the newest where there are too many to rank between two keys, as after one
-    letter.
-    """
-    each = ("(" + " OR ".join(f'"{word}"*' for word in group) + ")" for group in groups)
-    query = (" OR " if any_group else " AND ").join(each)
-    matching = "SELECT rowid FROM source_index WHERE source_index MATCH ? ORDER BY"
-    newest = connection.exec_driver_sql(f"{matching} rowid DESC LIMIT ?", (query, _RANKED)).scalars().all()
-    if len(newest) == _RANKED:
-        return list(newest[:limit])
-    return list(connection.exec_driver_sql(f"{matching} rank LIMIT ?", (query, limit)).scalars())
-
-
-def source_words(connection: Connection, initial: str) -> list[str]:
-    """The words of the source library that begin with `initial`, one letter."""
-    statement = "SELECT term FROM source_word WHERE term >= ? AND term < ?"
-    return list(connection.exec_driver_sql(statement, (initial, chr(ord(initial) + 1))).scalars())

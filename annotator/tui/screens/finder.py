@@ -1,32 +1,40 @@
 """The finder: type a few letters of a source, Enter links it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from annotator.domain.annotations import Claim
-from annotator.domain.sources import Match, Source
+from annotator.domain.sources import Passage
 from annotator.domain.vocabulary import Stance
-from annotator.services import linking, sources
+from annotator.services import evidence_search, linking, sources
 from annotator.services.acting import Place
 from annotator.services.sources import Offer
 from annotator.tui.bindings import bindings
 from annotator.tui.keys import FINDER
 from annotator.tui.screens.base import Dialog
+from annotator.tui.screens.finder_lines import new_line, passage_lines, source_line
 from annotator.tui.telling import telling
 from annotator.tui.text import literal
 from annotator.tui.widgets.claim_panel import STANCES
 from annotator.tui.widgets.key_bar import KeyBar
-from annotator.tui.widgets.label_styles import MUTED
 from annotator.tui.widgets.line_input import LineInput
+
+WIDE = 100
+"""Columns from which on the passages stand beside the sources, not under them."""
+WIDEST = 160
+"""Columns of the box at most."""
 
 
 class FinderDialog(Dialog[None]):
-    """Ranks the library by what is typed; closes once the link is stored."""
+    """Ranks the library by what is typed; closes once the link is stored.
+
+    The passages are those that bear on the claim, or on what is typed instead.
+    """
 
     KEYS = FINDER
     BINDINGS = bindings(FINDER)
@@ -39,17 +47,22 @@ class FinderDialog(Dialog[None]):
         self._linked = linked
         self._place = place
         self._sentence = sentence
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self._stance = Stance.SUPPORTS
+        self._passages: list[Passage] = []
         self._offer = Offer([])
         self._answered: str | None = None
+        self._in_passages = False
 
     def compose(self) -> ComposeResult:
-        """The sentence, the line to type in, the sources."""
+        """The sentence, the line to type in, the sources and the passages."""
         with Vertical(id="box") as box:
             box.border_title = "Link a source"
             yield Static(literal(self._sentence), id="about")
-            yield LineInput(placeholder="title, author, publisher or URL")
-            yield OptionList(id="sources")
+            yield LineInput(placeholder="title, author, publisher or URL; or a question")
+            with Container(id="lists"):
+                yield OptionList(id="sources")
+                yield OptionList(id="passages")
         yield KeyBar(FINDER)
 
     async def on_mount(self) -> None:
@@ -64,8 +77,10 @@ class FinderDialog(Dialog[None]):
             with telling(self.app):
                 await self._rank(event.value)
 
-    async def on_option_list_option_selected(self) -> None:
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Link what was clicked."""
+        self._in_passages = event.option_list is self._found
+        self._mark(event.option_index)
         await self.do("choose")
 
     async def _ranked(self) -> None:
@@ -76,30 +91,49 @@ class FinderDialog(Dialog[None]):
 
     async def _rank(self, typed: str) -> None:
         self._offer = await self.ask(sources.offer_sources, typed)
+        self._passages = await self.ask(evidence_search.find_passages, typed.strip() or self._sentence)
         self._answered = typed
-        options = [Option(self._line(index, match)) for index, match in enumerate(self._offer.choices)]
-        listed = self.query_one(OptionList)
-        listed.set_options(options)
-        listed.highlighted = 0 if options else None
+        self._fill(self._sources, [self._line(index) for index in range(len(self._offer.choices))])
+        self.set_class(bool(self._passages), "-passages")
+        self._fill_passages()
+        self._mark(0)
 
-    def _line(self, index: int, match: Match) -> Content:
+    def on_resize(self) -> None:
+        """Cut the passages anew."""
+        marked = self._found.highlighted
+        self._fill_passages()
+        self._found.highlighted = marked
+
+    @property
+    def _sources(self) -> OptionList:
+        return self.query_one("#sources", OptionList)
+
+    @property
+    def _found(self) -> OptionList:
+        return self.query_one("#passages", OptionList)
+
+    def _fill_passages(self) -> None:
+        """Show them in lines as wide as their list, which has no size as long as it is not in view."""
+        box = min(self.app.size.width, WIDEST) - 4
+        width = box // 2 - 4 if self.app.size.width >= WIDE else box - 2
+        self._fill(self._found, [passage_lines(passage, width) for passage in self._passages])
+
+    def _fill(self, listed: OptionList, lines: Sequence[Content]) -> None:
+        listed.set_options([Option(line) for line in lines])
+
+    def _line(self, index: int) -> Content:
+        match = self._offer.choices[index]
         if match is self._offer.new:
-            return _new_line(match.source)
-        source = match.source
-        name = "title" if source.title else "url"
-        parts = [_marked(source.name, match, name)]
-        parts += [
-            _marked(text, match, field).stylize(MUTED)
-            for field in ("author", "publisher")
-            if (text := getattr(source, field))
-        ]
-        if source.date:
-            parts.append(literal(source.date).stylize(MUTED))
-        if source.title and source.url:
-            parts.append(_marked(source.url, match, "url").stylize(MUTED))
-        if index < self._offer.alike:
-            parts.insert(0, Content.styled("there already:", "bold $text-warning"))
-        return Content("  ").join(parts)
+            return new_line(match.source)
+        return source_line(match, is_alike=index < self._offer.alike)
+
+    def _mark(self, index: int) -> None:
+        """Mark one entry of the list that is used; the other one has none marked."""
+        used, other = self._sources, self._found
+        if self._in_passages and self._passages:
+            used, other = other, used
+        other.highlighted = None
+        used.highlighted = index if used.option_count else None
 
     def _show_stance(self) -> None:
         words, style = STANCES[self._stance]
@@ -112,36 +146,30 @@ class FinderDialog(Dialog[None]):
         self._show_stance()
 
     async def action_move(self, by: int) -> None:
-        """Mark the next or the previous source."""
+        """Mark the next or the previous entry of the list."""
         await self._ranked()
-        listed = self.query_one(OptionList)
-        if listed.option_count:
-            listed.highlighted = ((listed.highlighted or 0) + by) % listed.option_count
+        used = self._found if self._in_passages and self._passages else self._sources
+        if used.option_count:
+            self._mark(((used.highlighted or 0) + by) % used.option_count)
+
+    async def action_switch(self) -> None:
+        """Go over to the other list."""
+        await self._ranked()
+        self._in_passages = not self._in_passages and bool(self._passages)
+        self._mark(0)
 
     async def action_choose(self) -> None:
-        """Link the marked source."""
+        """Link the marked source or passage."""
         await self._ranked()
-        listed = self.query_one(OptionList)
-        if listed.highlighted is None:
-            return
-        choice = self._offer.choices[listed.highlighted]
-        if choice is self._offer.new:
+        source, passage = self._sources.highlighted, self._found.highlighted
+        if passage is not None:
+            found = self._passages[passage]
+            claim = await self.ask(linking.link_passage, self._place, found, self._stance)
+        elif source is not None and (choice := self._offer.choices[source]) is self._offer.new:
             claim = await self.ask(linking.link_new, self._place, choice.source, self._stance)
-        else:
+        elif source is not None:
             claim = await self.ask(linking.link, self._place, choice.source.uid, self._stance)
+        else:
+            return
         self._linked(claim)
         self.dismiss(None)
-
-
-def _new_line(new: Source) -> Content:
-    return Content.assemble(
-        ("new source: ", "bold $text-accent"), literal(" ".join(filter(None, (new.title, new.url))))
-    )
-
-
-def _marked(text: str, match: Match, field: str) -> Content:
-    """The text of a field with the letters that matched."""
-    content = literal(text)
-    for start, end in match.marks.get(field, ()):
-        content = content.stylize("bold underline $text-accent", start, end)
-    return content
