@@ -46,8 +46,8 @@ def command(
     The rules: every sentence is tagged (open); a fact has support by a source other than the document itself
     (support), which is not graded F or 6 only (grade), and each refutation of it has a note or a verdict that
     accepts it (refutation); what is graded 1 has two independent roots (confirmation); an allegation has a
-    claimant (claimant); every quote is found in its source (quote). DOCUMENT is a title, a URL or the start of
-    a uid; without one all are checked.
+    claimant (claimant); every quote is found in its source (quote). DOCUMENT is a title, a URL or the start
+    of a uid; without one all are checked.
 
     Example: annotator check "Harbour of shadows" --skip open
     """

@@ -8,7 +8,7 @@ from functools import partial
 from heapq import nsmallest
 from itertools import islice
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Prefix
 
 from annotator.domain.documents import Span
 from annotator.domain.vocabulary import QuoteMatch
@@ -208,8 +208,21 @@ def _places(part: str, text: str, start: int = 0, stop: int | None = None) -> It
 
 
 def _find_alike(core: str, source: Typeset) -> Found:
-    aligned = align(Typeset(core).key, source.key)
+    key = Typeset(core).key
+    aligned = align(key, source.key)
     if aligned is None or round(aligned[0]) < LEAST_SIMILAR:
         return NOT_FOUND
     similarity, span = aligned
-    return Found(QuoteMatch.FUZZY, min(99, round(similarity)), source.span(*span))
+    return Found(
+        QuoteMatch.FUZZY, min(99, round(similarity)), source.span(*_with_marks(key, source.key, span))
+    )
+
+
+def _with_marks(quote: str, text: str, span: Span) -> Span:
+    """The span with the marks around it that the quote has too, such as its full stop."""
+    letters = [offset for offset, character in enumerate(quote) if character.isalnum()]
+    before, after = quote[: letters[0]], quote[letters[-1] + 1 :]
+    start, end = span
+    start -= Prefix.similarity(before[::-1], text[max(0, start - len(before)) : start][::-1])
+    end += Prefix.similarity(after, text[end : end + len(after)])
+    return Span(start, end)

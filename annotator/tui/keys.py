@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from annotator.domain.vocabulary import Verdict
+from annotator.tui.grades import CREDIBILITY, RELIABILITY
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -35,37 +38,40 @@ STEPPING = (
     Key("none", "x", "tag('none')", "no claim", "Tag as holding no claim and move on", rank=4),
     Key("link", "s", "link", "source", "Link a source: the finder", rank=5),
     Key("evidence", "e", "evidence", "evidence", "The evidence of this claim: change or remove it", rank=8),
-    Key("attribute", "w", "attribute", "who", "Write who alleges, and against whom", rank=9),
-    Key("note", "t", "note", "note", "Write a note", rank=10),
+    Key("verdict", "v", "verdict", "verdict", "What the evidence says of this claim", rank=9),
+    Key("attribute", "w", "attribute", "who", "Write who alleges, and against whom", rank=10),
+    Key("note", "t", "note", "note", "Write a note", rank=11),
     Key("low", "1", "confidence('low')", "low", "Confidence low; again takes it back"),
     Key("moderate", "2", "confidence('moderate')", "moderate", "Confidence moderate; again takes it back"),
     Key("high", "3", "confidence('high')", "high", "Confidence high; again takes it back"),
-    Key("flag", "m", "flag", "flag", "Flag for later, or take the flag away", rank=11),
+    Key("flag", "m", "flag", "flag", "Flag for later, or take the flag away", rank=12),
     Key("clear", "backspace", "clear", "clear", "Take back all that was said of this claim", "Backspace"),
     Key("undo", "u", "undo", "undo", "Undo your last act in this document, also across restarts", rank=7),
     Key("redo", "U", "redo", "redo", "Do again what was undone last"),
     Key("next", "j,down", "step(1)", "next", "Next sentence", "j ↓"),
     Key("previous", "k,up", "step(-1)", "previous", "Previous sentence", "k ↑"),
-    Key("next-open", "n", "step_open(1)", "next open", "Next sentence that is still open", rank=12),
+    Key("next-open", "n", "step_open(1)", "next open", "Next sentence that is still open", rank=13),
     Key("previous-open", "N", "step_open(-1)", "previous open", "Previous sentence that is still open"),
     Key("first", "g,home", "edge(0)", "first", "First sentence", "g Home"),
     Key("last", "G,end", "edge(-1)", "last", "Last sentence", "G End"),
     Key("page-down", "pagedown,space", "page(1)", "page down", "One page down", "PgDn Space"),
     Key("page-up", "pageup", "page(-1)", "page up", "One page up", "PgUp"),
-    Key("search", "/", "search", "search", "Search in this document", rank=13),
+    Key("search", "/", "search", "search", "Search in this document", rank=14),
     Key("next-match", ".", "match(1)", "next match", "Next match of the search"),
     Key("previous-match", "comma", "match(-1)", "previous match", "Previous match of the search", ","),
     Key(
-        "definitions", "d", "definitions", "definitions", "What is a fact, an allegation, an opinion", rank=14
+        "definitions", "d", "definitions", "definitions", "What is a fact, an allegation, an opinion", rank=15
     ),
+    Key("as-of", "T", "as_of", "as of", "Leave out sources that were published after a day", rank=16),
     Key("help", "?", "help", "keys", "All keys", rank=6),
-    Key("leave", "q", "leave", "back", "Back to the documents, or out of the program", rank=15),
+    Key("leave", "q", "leave", "back", "Back to the documents, or out of the program", rank=17),
 )
 
 HOME = (
     Key("open", "enter,ctrl+j", "open", "open", "Open the document", "Enter", rank=1),
     Key("import", "i", "import", "import", "Import a file or a folder", rank=2),
     Key("export", "x", "export", "export", "Export annotations as CSV or JSONL", rank=3),
+    Key("home-sources", "s", "sources", "sources", "The source library", rank=4),
     Key("home-down", "j,down", "move(1)", "next", "Next document", "j ↓"),
     Key("home-up", "k,up", "move(-1)", "previous", "Previous document", "k ↑"),
     Key(
@@ -74,10 +80,39 @@ HOME = (
         "definitions",
         "definitions",
         "What is a fact, an allegation, an opinion",
-        rank=4,
+        rank=5,
     ),
-    Key("home-help", "?", "help", "keys", "All keys", rank=5),
-    Key("quit", "q", "app.quit", "quit", "Out of the program", rank=6),
+    Key("home-help", "?", "help", "keys", "All keys", rank=6),
+    Key("quit", "q", "app.quit", "quit", "Out of the program", rank=7),
+)
+
+SOURCES = (
+    Key("source-edit", "enter,ctrl+j,e", "edit", "edit", "Change it; after x merge into it", "Enter e", 1),
+    Key("source-new", "n", "new", "new", "Add a source", rank=2),
+    Key("source-search", "/", "search", "search", "Search by title, author, publisher or URL", rank=3),
+    Key("source-text", "t", "text", "text", "Give it its full text, from a file", rank=4),
+    Key("source-merge", "x", "merge", "merge", "Merge it into another source; again takes it back", rank=5),
+    Key("source-delete", "d", "delete", "delete", "Delete it if nothing is linked to it", rank=6),
+    *(
+        Key(f"source-grade-{letter.lower()}", letter, f"grade('{letter}')", meaning, f"It is {meaning}")
+        for letter, meaning in RELIABILITY.items()
+    ),
+    Key("source-down", "j,down", "move(1)", "next", "Next source", "j ↓"),
+    Key("source-up", "k,up", "move(-1)", "previous", "Previous source", "k ↑"),
+    Key("source-page-down", "pagedown,space", "page(1)", "page down", "One page down", "PgDn Space"),
+    Key("source-page-up", "pageup", "page(-1)", "page up", "One page up", "PgUp"),
+    Key("source-help", "?", "help", "keys", "All keys", rank=7),
+    Key("source-leave", "q,escape", "leave", "back", "Back, from a merge or a search first", "q Esc", rank=8),
+)
+
+SOURCE_SEARCH = (
+    Key("found", "enter,ctrl+j,down,tab", "list", "to the list", "Go to what was found", "Enter ↓", rank=1),
+    Key("search-leave", "escape", "unsearch", "all sources", "Search no more", "Esc", rank=2),
+)
+
+CONFIRM = (
+    Key("yes", "y", "confirm", "yes", "Do it", rank=1),
+    Key("no", "n,q,escape", "close", "no", "Leave it as it is", "n Esc", rank=2),
 )
 
 FINDER = (
@@ -91,9 +126,18 @@ FINDER = (
         "Tab",
         rank=2,
     ),
-    Key("finder-down", "down", "move(1)", "next", "Next source", "↓", rank=3),
-    Key("finder-up", "up", "move(-1)", "previous", "Previous source", "↑", rank=4),
-    Key("finder-close", "escape", "close", "close", "Leave without linking", "Esc", rank=5),
+    Key(
+        "switch",
+        "shift+tab",
+        "switch",
+        "passages",
+        "Over to the passages that bear on the claim, and back",
+        "⇧Tab",
+        rank=3,
+    ),
+    Key("finder-down", "down", "move(1)", "next", "Next source or passage", "↓", rank=4),
+    Key("finder-up", "up", "move(-1)", "previous", "Previous source or passage", "↑", rank=5),
+    Key("finder-close", "escape", "close", "close", "Leave without linking", "Esc", rank=6),
 )
 
 EVIDENCE = (
@@ -101,10 +145,53 @@ EVIDENCE = (
     Key("refutes", "r", "stance('refutes')", "refutes", "The source refutes the claim", rank=2),
     Key("context", "c", "stance('context')", "context", "The source only gives context", rank=3),
     Key("edit", "enter,ctrl+j,e", "edit", "quote", "Write quote, locator and note", "Enter e", rank=4),
-    Key("unlink", "d,delete", "unlink", "remove", "Remove the link", "d Del", rank=5),
+    Key(
+        "quote-source", "equals_sign", "quote_source", "as source", "Quote what the source says", "=", rank=8
+    ),
+    *(
+        Key(
+            f"reliability-{letter.lower()}",
+            letter,
+            f"reliability('{letter}')",
+            meaning,
+            f"The source: {meaning}",
+        )
+        for letter, meaning in RELIABILITY.items()
+    ),
+    *(
+        Key(f"credibility-{digit}", digit, f"credibility('{digit}')", meaning, f"This link: {meaning}")
+        for digit, meaning in CREDIBILITY.items()
+    ),
+    Key("unlink", "d,delete", "unlink", "remove", "Remove the link", "d Del", rank=6),
     Key("evidence-down", "j,down", "move(1)", "next", "Next link", "j ↓"),
     Key("evidence-up", "k,up", "move(-1)", "previous", "Previous link", "k ↑"),
-    Key("evidence-close", "q,escape", "close", "close", "Back to the document", "q Esc", rank=6),
+    Key(
+        "evidence-page-down",
+        "pagedown,space",
+        "scroll(1)",
+        "scroll",
+        "Scroll what is told of it",
+        "PgDn Space",
+    ),
+    Key("evidence-page-up", "pageup", "scroll(-1)", "scroll back", "Scroll that back", "PgUp"),
+    Key("evidence-help", "?", "help", "keys", "All keys", rank=5),
+    Key("evidence-close", "q,escape", "close", "close", "Back to the document", "q Esc", rank=7),
+)
+
+VERDICT = (
+    *(
+        Key(
+            f"verdict-{verdict.replace(' ', '-')}",
+            verdict[0],
+            f"set('{verdict}')",
+            verdict,
+            f"The claim: {verdict}",
+        )
+        for verdict in Verdict
+    ),
+    Key("propose", "enter,ctrl+j", "propose", "as proposed", "What the evidence implies", "Enter", rank=1),
+    Key("no-verdict", "backspace", "set('')", "none", "Take the verdict back", "Backspace", rank=2),
+    Key("verdict-close", "escape,q", "close", "leave unchanged", "Close and change nothing", "Esc", rank=3),
 )
 
 FIELDS = (
@@ -122,8 +209,12 @@ READING = (
 SCREENS = {
     "Stepping through a document": STEPPING,
     "Documents": HOME,
+    "Sources": SOURCES,
+    "Search in the sources": SOURCE_SEARCH,
     "Finder of sources": FINDER,
     "Evidence of a claim": EVIDENCE,
+    "Verdict on a claim": VERDICT,
     "Dialogs": FIELDS,
+    "Questions": CONFIRM,
 }
 """The keys by the screen that they belong to."""

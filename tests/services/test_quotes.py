@@ -70,10 +70,10 @@ def test_a_fuzzy_one_is_replaced_by_what_the_source_says(workspace: Workspace) -
     report = source("Report")
     uid = link_new(workspace, place, report).links[0].evidence.uid
     set_text(workspace, report.uid, REPORT)
-    wrong = "Nobody was told about the repairs, not even the builder"
+    wrong = "Nobody was told about the repairs, not even the builder."
     claim = write_evidence(workspace, place, uid, quote=wrong, locator=None, note=None)
     said = said_by_source(workspace, claim.links[0])
-    assert said == "Nobody was told of the repairs – not even the builder"
+    assert said == "Nobody was told of the repairs – not even the builder."
     claim = quote_source(workspace, place, uid)
     assert (claim.links[0].evidence.quote, claim.links[0].evidence.quote_match) == (said, QuoteMatch.VERBATIM)
     undo(workspace, place.document_id)

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from annotator.domain.identity import new_uid
 from annotator.domain.sources import Source
+from annotator.services.library import find_source, set_text
 from annotator.services.sources import add_source
 from annotator.services.workspace import Workspace
 from annotator.tui.app import AnnotatorApp
@@ -21,15 +22,30 @@ SOURCES = (
     Source("", "Interview with the harbour master", "Mara Lind", "Coast Gazette", "2024-02-01"),
     Source("", "Inspection report of the pier", "J. Wren", "Harbour board", "2023-05-02"),
 )
+SAID = (
+    "Inspection.\n\nThe [b]north[/b] pier was closed after deep cracks were found in three of its pillars.\n"
+)
 JUDGED = (*"xxfaofmkkk", *"s", *"insp", "enter", *"3w", *"the engineers", "enter")
 """Keys that leave all labels in sight, and the current sentence with all that one can say of it."""
 
 
+QUOTED = (
+    "e",
+    "e",
+    *"The [b]north[/b] pier was shut after cracks were found in three of its pillars",
+    "tab",
+    *"p. 4",
+    "enter",
+)
+"""Keys that quote the current sentence's source wrongly, and leave the evidence list open."""
+
+
 @pytest.fixture
 def stocked(workspace: Workspace) -> Workspace:
-    """A workspace with a few sources."""
+    """A workspace with a few sources, one of them with its text."""
     for source in SOURCES:
         add_source(workspace, replace(source, uid=new_uid()))
+    set_text(workspace, find_source(workspace, "Inspection report of the pier").uid, SAID)
     return workspace
 
 
@@ -55,6 +71,9 @@ def after(keys: Sequence[str], theme: str) -> Callable[[Pilot[None]], Awaitable[
         pytest.param((*JUDGED, "/", *"that", "enter"), (80, 24), "textual-dark", id="searching"),
         pytest.param((*JUDGED, *"sma"), (80, 24), "textual-dark", id="finder"),
         pytest.param((*JUDGED, "s", "tab", *"bud", "enter", "e"), (80, 24), "textual-dark", id="evidence"),
+        pytest.param((*JUDGED, *QUOTED, *"B2"), (80, 24), "textual-dark", id="quote"),
+        pytest.param((*JUDGED, *QUOTED, *"B2"), (120, 40), "textual-light", id="wide-quote"),
+        pytest.param((*JUDGED, "v"), (80, 24), "textual-dark", id="verdict"),
         pytest.param((*JUDGED, "w"), (80, 24), "textual-dark", id="fields"),
         pytest.param("d", (80, 24), "textual-dark", id="definitions"),
         pytest.param("?", (80, 24), "textual-dark", id="keys"),

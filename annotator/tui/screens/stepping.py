@@ -1,7 +1,6 @@
 """The stepping screen: sentence by sentence, one key a decision."""
 
 import asyncio
-from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Concatenate, ParamSpec
@@ -9,10 +8,9 @@ from typing import Concatenate, ParamSpec
 from textual.app import ComposeResult
 
 from annotator.domain.annotations import Claim, Mark
-from annotator.domain.documents import Span
+from annotator.domain.days import as_day
 from annotator.domain.events import Event
-from annotator.domain.vocabulary import Confidence, Label
-from annotator.language.search import find_all
+from annotator.domain.vocabulary import Confidence, Label, Verdict
 from annotator.services import annotating, documents, undoing
 from annotator.services.acting import Place
 from annotator.services.documents import Reading
@@ -21,12 +19,12 @@ from annotator.tui.bindings import bindings
 from annotator.tui.cursor import Cursor
 from annotator.tui.field import Field
 from annotator.tui.keys import STEPPING
-from annotator.tui.screens.base import AnnotatorScreen
+from annotator.tui.screens.moving import MovingScreen
 from annotator.tui.telling import telling
 from annotator.tui.widgets.claim_panel import ClaimPanel
-from annotator.tui.widgets.document_view import DocumentView
 from annotator.tui.widgets.key_bar import KeyBar
 from annotator.tui.widgets.title_line import TitleLine
+from annotator.tui.widgets.verdicts import proposal
 
 P = ParamSpec("P")
 
@@ -35,7 +33,7 @@ WIDE = 110
 """Columns from which on the panel stands beside the document, not under it."""
 
 
-class SteppingScreen(AnnotatorScreen[None]):
+class SteppingScreen(MovingScreen):
     """One document. The first paint shows the sentences around the current one, the next the whole."""
 
     KEYS = STEPPING
@@ -49,16 +47,13 @@ class SteppingScreen(AnnotatorScreen[None]):
         self._document = reading.progress.document
         self._reading = reading
         self._shown = asyncio.Event()
-        self._cursor: Cursor
         self._claims: Sequence[Claim] = ()
-        self._query: str | None = None
-        self._matches: Sequence[Span] = ()
-        self._match_index = 0
-        self._title, self._view, self._panel = TitleLine(), DocumentView(), ClaimPanel()
+        self._as_of: str | None = None
+        self._title, self._panel = TitleLine(), ClaimPanel()
 
     def compose(self) -> ComposeResult:
         """Title, document, panel, footer."""
-        yield from (self._title, self._view, self._panel)
+        yield from (self._title, self.view, self._panel)
         yield KeyBar(STEPPING)
 
     async def on_mount(self) -> None:
@@ -72,24 +67,24 @@ class SteppingScreen(AnnotatorScreen[None]):
     async def ready(self) -> None:
         """Put the whole document in the place of its part, without anything moving on the screen."""
         await self._shown.wait()
-        if not self._cursor.is_whole:
+        if not self.cursor.is_whole:
             await self._show(await self.ask(documents.open_whole, self._document), keep_row=True)
 
     async def _show(self, reading: Reading, *, keep_row: bool) -> None:
         cursor = Cursor(reading)
         if keep_row:
-            cursor.current = cursor.index_at(self._cursor.place().span.start)
-        self._cursor = cursor
-        self._view.show(cursor.text, cursor.spans, cursor.marks, cursor.current, keep_row=keep_row)
-        await self._go(cursor.current)
+            cursor.current = cursor.index_at(self.cursor.place().span.start)
+        self.cursor = cursor
+        self.view.show(cursor.text, cursor.spans, cursor.marks, cursor.current, keep_row=keep_row)
+        await self.go(cursor.current)
 
-    async def _go(self, index: int, notice: str = "") -> None:
-        """Make a sentence the current one, and say what is known of it."""
-        self._arrive(index, await self.ask(annotating.claims_in, self._cursor.place(index)), notice)
+    async def go(self, index: int, notice: str = "") -> None:
+        """Make a sentence the current one, and tell what is known of it."""
+        self._arrive(index, await self.ask(annotating.claims_in, self.cursor.place(index)), notice)
 
     def _arrive(self, index: int, claims: Sequence[Claim], notice: str = "") -> None:
-        self._cursor.current = index
-        self._view.select(index)
+        self.cursor.current = index
+        self.view.select(index)
         self._keep(claims)
         self._tell(notice)
 
@@ -97,14 +92,15 @@ class SteppingScreen(AnnotatorScreen[None]):
         """Take in what is stored of the current sentence."""
         self._claims = claims
         mark = Mark.of(claims)
-        if self._cursor.mark(mark):
-            self._view.mark(self._cursor.current, mark)
+        if self.cursor.mark(mark):
+            self.view.mark(self.cursor.current, mark)
 
     def _tell(self, notice: str = "") -> None:
         """Draw what is known of the current sentence."""
-        cursor = self._cursor
+        cursor = self.cursor
         title = f"Sentence {cursor.number} of {cursor.progress.sentences}"
-        self._panel.show(title, self._claims, notice)
+        date = self._document.metadata.date
+        self._panel.show(title, self._claims, notice, document_date=date, as_of=self._as_of)
         self._title.show(cursor.progress)
 
     @property
@@ -114,7 +110,7 @@ class SteppingScreen(AnnotatorScreen[None]):
 
     def _place(self) -> Place:
         """Where that claim is: the whole sentence as long as nothing was said of it."""
-        place = self._cursor.place()
+        place = self.cursor.place()
         return replace(place, span=self._claim.annotation.span) if self._claim else place
 
     async def _act(
@@ -136,9 +132,9 @@ class SteppingScreen(AnnotatorScreen[None]):
 
     async def action_tag(self, label: str) -> None:
         """Tag the claim and move on; both are painted in one frame, since a second one waits for its tick."""
-        after = self._cursor.step(1)
+        after = self.cursor.step(1)
         claim, claims = await self.ask(
-            annotating.tag_and_read, self._place(), Label(label), self._cursor.place(after)
+            annotating.tag_and_read, self._place(), Label(label), self.cursor.place(after)
         )
         self._keep(self._with_first(claim))
         self._arrive(after, claims)
@@ -159,7 +155,7 @@ class SteppingScreen(AnnotatorScreen[None]):
         cleared = await self.ask(annotating.clear, self._place())
         links = len(cleared.links) if cleared else 0
         told = f"cleared, with {links} of evidence: u brings it back" if links else "cleared"
-        await self._go(self._cursor.current, told if cleared else "nothing to clear")
+        await self.go(self.cursor.current, told if cleared else "nothing to clear")
 
     async def action_undo(self) -> None:
         """Undo, and go where that changed something."""
@@ -171,38 +167,9 @@ class SteppingScreen(AnnotatorScreen[None]):
 
     async def _turned(self, event: Event | None, how: str) -> None:
         if event is None or event.span is None:
-            await self._go(self._cursor.current, f"nothing more to be {how}")
+            await self.go(self.cursor.current, f"nothing more to be {how}")
         else:
-            await self._go(self._cursor.index_at(event.span.start), f"{how}: {event.act}")
-
-    async def action_step(self, by: int) -> None:
-        """Go some sentences on."""
-        await self._go(self._cursor.step(by))
-
-    async def action_edge(self, index: int) -> None:
-        """Go to the first sentence (0) or the last (-1)."""
-        await self._go(index % len(self._cursor.spans))
-
-    async def action_page(self, direction: int) -> None:
-        """Go a page down or up."""
-        index = self._view.page(direction)
-        if index != self._cursor.current:
-            await self._go(index)
-
-    async def action_step_open(self, direction: int) -> None:
-        """Go to the next or the previous open sentence."""
-        index = self._cursor.open_from(direction)
-        await self._go(
-            self._cursor.current if index is None else index, "" if index is not None else "all tagged"
-        )
-
-    async def on_document_view_sentence_selected(self, event: DocumentView.SentenceSelected) -> None:
-        """Go where the mouse clicked."""
-        await self.do(f"visit({self._cursor.place(event.index).span.start})")
-
-    async def action_visit(self, place: int) -> None:
-        """Go to the sentence at a place of the document."""
-        await self._go(self._cursor.index_at(place))
+            await self.go(self.cursor.index_at(event.span.start), f"{how}: {event.act}")
 
     async def action_attribute(self) -> None:
         """Type who alleges, and against whom."""
@@ -225,40 +192,33 @@ class SteppingScreen(AnnotatorScreen[None]):
         await self._act(annotating.write_note, note)
 
     async def _type(self, title: str, fields: Sequence[Field], save: Callable[..., Awaitable[None]]) -> None:
-        await self.type(title, fields, save, about=self._cursor.sentence())
+        await self.type(title, fields, save, about=self.cursor.sentence())
 
-    async def action_search(self) -> None:
-        """Type what to search for."""
-        await self.type("Search", [Field("Words", self._query)], self._search)
+    async def action_verdict(self) -> None:
+        """Open the four verdicts."""
+        from annotator.tui.screens.verdict import VerdictDialog  # noqa: PLC0415 - not before the first paint
 
-    async def _search(self, query: str | None) -> None:
-        self._query = query
-        self._matches = find_all(self._cursor.text, query or "")
-        self._view.highlight(self._matches)
-        start = self._cursor.spans[self._cursor.current].start
-        await self._match(bisect_left(self._matches, Span(start, start)))
+        claim = self._claim
+        proposed = proposal(claim, self._as_of) if claim else None
+        current = claim.annotation.verdict if claim else None
+        await self.open(VerdictDialog(self.cursor.sentence(), current, proposed, self._set_verdict))
 
-    async def action_match(self, direction: int) -> None:
-        """Go to the next or the previous match."""
-        await self._match(self._match_index + direction)
+    async def _set_verdict(self, verdict: Verdict | None) -> None:
+        await self._act(annotating.set_verdict, verdict)
 
-    async def _match(self, index: int) -> None:
-        """Go to a match, beginning anew at either end."""
-        count = len(self._matches)
-        if not count:
-            await self._go(
-                self._cursor.current, f"not found: {self._query}" if self._query else "press / to search"
-            )
-            return
-        self._match_index = index % count
-        found = self._cursor.index_of(self._matches[self._match_index].start)
-        await self._go(found, f"match {self._match_index + 1} of {count}")
+    async def action_as_of(self) -> None:
+        """Type the day as of which evidence counts."""
+        await self.type("As of", [Field("Day", self._as_of, "2024-05-31; empty: any")], self._count_as_of)
+
+    async def _count_as_of(self, day: str | None) -> None:
+        self._as_of = day and as_day(day)
+        self._tell()
 
     async def action_link(self) -> None:
         """Open the finder."""
-        from annotator.tui.screens.finder import FinderDialog  # noqa: PLC0415 - not before the first paint
+        from annotator.tui.screens.finder import FinderDialog  # noqa: PLC0415 - as above
 
-        await self.open(FinderDialog(self._place(), self._cursor.sentence(), self._hold))
+        await self.open(FinderDialog(self._place(), self.cursor.sentence(), self._hold))
 
     async def action_evidence(self) -> None:
         """Open the evidence list."""
@@ -267,12 +227,13 @@ class SteppingScreen(AnnotatorScreen[None]):
         else:
             from annotator.tui.screens.evidence import EvidenceDialog  # noqa: PLC0415 - as above
 
-            await self.open(EvidenceDialog(self._place(), self._claim, self._hold))
+            date = self._document.metadata.date
+            await self.open(EvidenceDialog(self._place(), self._claim, self._hold, document_date=date))
 
     async def put_down(self) -> None:
         """Remember where the analyst is; where that cannot be stored, he may leave all the same."""
         with telling(self.app):
-            await self.ask(documents.leave, self._document, self._cursor.place().span.start)
+            await self.ask(documents.leave, self._document, self.cursor.place().span.start)
 
     async def action_leave(self) -> None:
         """Go back to the library, or out of the program if it began here."""

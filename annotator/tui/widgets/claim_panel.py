@@ -6,11 +6,13 @@ from itertools import chain
 from textual.content import Content
 from textual.geometry import Size
 
-from annotator.domain.annotations import Annotation, Claim, Link
-from annotator.domain.vocabulary import Label, Stance
+from annotator.domain.annotations import Annotation, Claim, Evidence, Link
+from annotator.domain.vocabulary import Label, QuoteMatch, Stance
+from annotator.domain.weighing import is_after, known_by
 from annotator.tui.text import literal
 from annotator.tui.widgets.label_styles import MUTED, badge
 from annotator.tui.widgets.lines import Lines
+from annotator.tui.widgets.verdicts import verdict, weight
 
 STANCES = {
     Stance.SUPPORTS: ("+ supports", "$text-success"),
@@ -18,6 +20,20 @@ STANCES = {
     Stance.CONTEXT: ("○ context ", MUTED),
 }
 """Sign, word and colour of a stance, all of one width."""
+
+FOUND = {
+    QuoteMatch.VERBATIM: "$text-success",
+    QuoteMatch.NORMALISED: "$text-success",
+    QuoteMatch.FUZZY: "$text-warning",
+    QuoteMatch.NOT_FOUND: "$text-error",
+    QuoteMatch.NO_TEXT: MUTED,
+}
+"""Colour of what became of a quote."""
+
+_NAME_ROOM = 16
+"""Cells that a source's name keeps where there is little room."""
+_QUOTE_ROOM = 20
+"""Cells that a quote keeps there, if it has so many."""
 
 
 class ClaimPanel(Lines):
@@ -36,18 +52,35 @@ class ClaimPanel(Lines):
         super().__init__()
         self._title = self._notice = ""
         self._claims: Sequence[Claim] = ()
+        self._document_date: str | None = None
+        self._as_of: str | None = None
 
-    def show(self, title: str, claims: Sequence[Claim], notice: str = "") -> None:
-        """Draw this instead of what was drawn before."""
+    def show(
+        self,
+        title: str,
+        claims: Sequence[Claim],
+        notice: str = "",
+        *,
+        document_date: str | None = None,
+        as_of: str | None = None,
+    ) -> None:
+        """Draw this instead of what was drawn before.
+
+        What was published after `document_date` is marked, what after the day `as_of` is left out.
+        """
         self._title, self._claims, self._notice = title, claims, notice
+        self._document_date, self._as_of = document_date, as_of
         self.redraw()
 
     def lines(self, size: Size) -> Sequence[Content]:
         """Where there is plenty of room, long lines are wrapped, not cut."""
-        lines, room, width = list(self._lines()), max(1, size.height - 1), max(1, size.width)
+        room, width = max(1, size.height - 1), max(1, size.width)
+        lines = list(self._lines(width, None))
         if sum(1 + line.cell_length // width for line in lines) + len(lines) <= room:
             wrapped = (line.wrap(width) if line.cell_length > width else [line] for line in lines)
             return [self._headline(width), *chain.from_iterable(wrapped)]
+        if any(line.cell_length > width for line in lines):
+            lines = list(self._lines(width, width))
         if len(lines) > room:
             advice = ": press e" if any(claim.links for claim in self._claims[:1]) else ""
             more = Content.styled(f"{len(lines) - room + 1} more lines{advice}", "$text-accent")
@@ -55,10 +88,14 @@ class ClaimPanel(Lines):
         return [self._headline(width), *(line.truncate(width, ellipsis=True) for line in lines)]
 
     def _headline(self, width: int) -> Content:
-        rule = "─" * max(0, width - len(self._title) - 4)
-        return Content.assemble(("── ", "$primary"), (f"{self._title} ", "bold"), (rule, "$primary"))
+        state = f" as of {self._as_of} " if self._as_of else ""
+        title = Content.styled(self._title, "bold").truncate(max(1, width - len(state) - 4), ellipsis=True)
+        rule = "─" * max(0, width - title.cell_length - len(state) - 4)
+        return Content.assemble(
+            ("── ", "$primary"), title, " ", (state, "bold $text-warning"), (rule, "$primary")
+        )
 
-    def _lines(self) -> Iterator[Content]:
+    def _lines(self, width: int, link_width: int | None) -> Iterator[Content]:
         if self._notice:
             yield literal(self._notice).stylize("$text-accent")
         if not self._claims:
@@ -66,22 +103,28 @@ class ClaimPanel(Lines):
                 badge(None), ("  f fact, a allegation, o opinion, x no claim; d says which", MUTED)
             )
         for claim in self._claims:
-            yield _judgement(claim.annotation)
+            yield from self._judgement(claim, width)
             yield from _words(claim.annotation)
-            yield from map(link_line, claim.links)
+            for link in known_by(claim.links, self._as_of):
+                yield link_line(link, self._document_date, width=link_width)
             if not claim.links and claim.annotation.label not in {Label.OPINION, Label.NONE}:
                 yield Content.styled("no source yet: s links one", MUTED)
 
-
-def _judgement(annotation: Annotation) -> Content:
-    parts = [badge(annotation.label)]
-    if annotation.confidence:
-        parts.append(Content(f"confidence {annotation.confidence}"))
-    if annotation.verdict:
-        parts.append(Content(annotation.verdict))
-    if annotation.flagged:
-        parts.append(Content.styled("! flagged", "bold $text-error"))
-    return Content("   ").join(parts)
+    def _judgement(self, claim: Claim, width: int) -> Iterator[Content]:
+        """What the analyst says and what the evidence weighs, in as few lines as hold each part whole."""
+        annotation = claim.annotation
+        line = badge(annotation.label)
+        confidence = Content(f"confidence {annotation.confidence}") if annotation.confidence else None
+        flag = Content.styled("! flagged", "bold $text-error") if annotation.flagged else None
+        for part in filter(
+            None, (confidence, verdict(claim, self._as_of), flag, weight(claim.links, self._as_of))
+        ):
+            longer = Content("   ").join([line, part])
+            if longer.cell_length > width:
+                yield line
+                longer = part
+            line = longer
+        yield line
 
 
 def _words(annotation: Annotation) -> Iterator[Content]:
@@ -92,18 +135,51 @@ def _words(annotation: Annotation) -> Iterator[Content]:
         yield Content.assemble(("note: ", MUTED), literal(annotation.note))
 
 
-def link_line(link: Link) -> Content:
-    """One piece of evidence in one line."""
+def link_line(
+    link: Link, document_date: str | None = None, *, width: int | None = None, quoted: bool = True
+) -> Content:
+    """One piece of evidence in one line, with or without what it quotes.
+
+    A source that was published after `document_date` is marked. Where the line is wider than `width`, the
+    source's name is cut so that the rest can be read.
+    """
     evidence, source = link.evidence, link.source
     words, style = STANCES[evidence.stance]
-    grade = f"{source.reliability or ''}{evidence.credibility or ''}"
-    parts = [Content.styled(words, style), literal(source.name)]
+    name = literal(source.name)
     if source.origin:
-        parts.append(literal(f"({source.origin})").stylize(MUTED))
-    if grade:
-        parts.append(Content.styled(f"[{grade}]", "bold"))
-    if evidence.locator:
-        parts.append(literal(evidence.locator))
-    if evidence.quote:
-        parts.append(literal(f"“{evidence.quote}”").stylize("italic"))
+        name = Content.assemble(name, " ", literal(f"({source.origin})").stylize(MUTED))
+    quote = literal(f"“{evidence.quote}”").stylize("italic") if quoted and evidence.quote else None
+    facts = filter(None, (grade(link), late(link, document_date), found(evidence), quote))
+    parts = [Content.styled(words, style), name, *facts]
+    line = Content(" ").join(parts)
+    if width is None or line.cell_length <= width:
+        return line
+    surplus = max(0, quote.cell_length - _QUOTE_ROOM) if quote else 0
+    room = width - (line.cell_length - name.cell_length - surplus)
+    parts[1] = name.truncate(max(_NAME_ROOM, room), ellipsis=True)
     return Content(" ").join(parts)
+
+
+def grade(link: Link) -> Content | None:
+    """Both halves of the grade as one chip, `-` for a half that is missing; None where both are."""
+    letter, digit = link.source.reliability, link.evidence.credibility
+    return Content.styled(f"[{letter or '-'}{digit or '-'}]", "bold") if letter or digit else None
+
+
+def late(link: Link, document_date: str | None) -> Content | None:
+    """That the source was published after the document; None where it was not, or that cannot be told."""
+    is_late = is_after(link.source.date, document_date)
+    return Content.styled("after the text", "$text-warning") if is_late else None
+
+
+def found(evidence: Evidence) -> Content | None:
+    """Where the source says it, and what became of the quote there."""
+    place = literal(evidence.locator) if evidence.locator else None
+    match = evidence.quote_match
+    if match is None:
+        return place
+    if match is QuoteMatch.FUZZY:
+        alike = Content.styled(f"{evidence.quote_similarity} %", FOUND[match])
+        return Content(" at ").join([alike, place]) if place else alike
+    told = Content.styled(match, FOUND[match])
+    return Content(" ").join([place, told]) if place else told

@@ -57,12 +57,14 @@ async def test_quote_locator_and_note_are_written_and_changed(workspace: Workspa
     async with driving(workspace, add_text(workspace)) as at:
         await at.press("s", "enter", "e", "e", *"it cracked", "tab", *"page 4", "tab", *"twice", "enter")
         assert at.on == "EvidenceDialog"
-        assert "page 4 “it cracked”" in at.drawn
+        assert "report page 4 no text" in at.drawn
+        assert "“it cracked”" in at.drawn
+        assert "note: twice" in at.drawn
         await at.press("enter")
         assert at.on == "FieldsDialog"
         assert "twice" in at.drawn
         await at.press("!", "enter", "escape")
-        assert "page 4 “it cracked!”" in at.panel
+        assert "page 4 no text “it cracked!”" in at.panel
     (evidence,) = stored(workspace)
     assert (evidence.quote, evidence.locator, evidence.note) == ("it cracked!", "page 4", "twice")
 

@@ -33,7 +33,7 @@ async def test_a_document_comes_back_as_it_was_from_any_size(workspace: Workspac
         assert at.gutter == "xxFAO···"
 
 
-@pytest.mark.parametrize("keys", ["t", "w", "s", "d", "?", "/", "e"])
+@pytest.mark.parametrize("keys", ["t", "w", "s", "d", "?", "/", "e", "v", "T"])
 async def test_a_dialog_comes_back_as_it_was_from_any_size(workspace: Workspace, keys: str) -> None:
     add_sources(workspace, "Harbour report")
     async with driving(workspace, add_text(workspace)) as at:
@@ -46,7 +46,7 @@ async def test_a_dialog_comes_back_as_it_was_from_any_size(workspace: Workspace,
         assert at.gutter == "F·······"
 
 
-@pytest.mark.parametrize("keys", ["t", "w", "s", "d", "e", "eeee"])
+@pytest.mark.parametrize("keys", ["t", "w", "s", "d", "e", "eeee", "v", "T"])
 @pytest.mark.parametrize("size", [(80, 24), (40, 10), (20, 5)])
 async def test_a_dialog_fits_the_screen(workspace: Workspace, keys: str, size: tuple[int, int]) -> None:
     add_sources(workspace, *(f"Report {number}" for number in range(30)))

@@ -15,6 +15,7 @@ BARS = {
     "home": keys.HOME,
     "finder": keys.FINDER,
     "evidence": keys.EVIDENCE,
+    "verdict": keys.VERDICT,
     "fields": keys.FIELDS,
     "reading": keys.READING,
 }

@@ -1,0 +1,69 @@
+"""The verdict on one claim: four to choose from, one of which the evidence implies."""
+
+from collections.abc import Awaitable, Callable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from annotator.domain.errors import RefusedError
+from annotator.domain.vocabulary import Verdict
+from annotator.tui.bindings import bindings
+from annotator.tui.keys import VERDICT
+from annotator.tui.screens.base import Dialog
+from annotator.tui.text import literal
+from annotator.tui.widgets.key_bar import KeyBar
+from annotator.tui.widgets.label_styles import MUTED
+
+
+class VerdictDialog(Dialog[None]):
+    """Closes once the verdict is stored."""
+
+    KEYS = VERDICT
+    BINDINGS = bindings(VERDICT)
+    CSS_PATH = "verdict.tcss"
+    AUTO_FOCUS = None
+
+    def __init__(
+        self,
+        sentence: str,
+        current: Verdict | None,
+        proposed: Verdict | None,
+        save: Callable[[Verdict | None], Awaitable[None]],
+    ) -> None:
+        """`current` is the analyst's verdict so far, `proposed` the one that the evidence implies."""
+        super().__init__()
+        self._sentence = sentence
+        self._current = current
+        self._proposed = proposed
+        self._save = save
+
+    def compose(self) -> ComposeResult:
+        """The sentence and the verdicts in a box."""
+        with Vertical(id="box") as box:
+            box.border_title = "Verdict"
+            yield Static(literal(self._sentence), id="about")
+            yield Static(Content("\n").join(map(self._line, Verdict)), id="verdicts")
+        yield KeyBar(VERDICT)
+
+    def _line(self, verdict: Verdict) -> Content:
+        is_current = verdict is self._current
+        notes = ["yours"] * is_current + ["Enter: the evidence implies it"] * (verdict is self._proposed)
+        return Content.assemble(
+            ("▸ " if is_current else "  ", "bold $text-accent"),
+            (f"{verdict[0]} ", "bold $text-accent"),
+            (verdict.ljust(22), "bold" if is_current else ""),
+            (", ".join(notes), MUTED),
+        )
+
+    async def action_set(self, verdict: str) -> None:
+        """Store a verdict, or none where that is empty."""
+        await self._save(Verdict(verdict) if verdict else None)
+        self.dismiss(None)
+
+    async def action_propose(self) -> None:
+        """Store the verdict that the evidence implies."""
+        if self._proposed is None:
+            raise RefusedError("There is no evidence to imply a verdict: press s, r, n or c.")
+        await self.action_set(self._proposed)

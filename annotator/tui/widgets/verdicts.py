@@ -1,0 +1,49 @@
+"""What the evidence of a claim amounts to, beside what the analyst says of it."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from annotator.domain.annotations import Claim, Link
+from annotator.domain.vocabulary import Label, Stance, Verdict
+from annotator.domain.weighing import implied_verdict, known_by, roots
+from annotator.tui.widgets.label_styles import MUTED
+
+
+def proposal(claim: Claim, as_of: str | None = None) -> Verdict | None:
+    """The verdict that the evidence implies; None without evidence, or where none could settle the claim.
+
+    What was published after the day `as_of` does not count.
+    """
+    known = known_by(claim.links, as_of)
+    if not known or claim.annotation.label in {Label.OPINION, Label.NONE}:
+        return None
+    return implied_verdict(known)
+
+
+def verdict(claim: Claim, as_of: str | None = None) -> Content | None:
+    """The analyst's verdict, with the implied one where that differs; else the implied one, to be asked."""
+    said, implied = claim.annotation.verdict, proposal(claim, as_of)
+    if said is None:
+        return Content.assemble(("v", "bold $text-accent"), (f": {implied}?", MUTED)) if implied else None
+    if implied in {None, said}:
+        return Content(said)
+    return Content.styled(f"{said} ≠ evidence: {implied}", "$text-warning")
+
+
+def weight(links: Sequence[Link], as_of: str | None = None) -> Content | None:
+    """How many links there are, and to how many independent roots they go back; None where there are none."""
+    known = known_by(links, as_of)
+    counts = []
+    if known:
+        supporting, refuting = (len(roots(known, stance)) for stance in (Stance.SUPPORTS, Stance.REFUTES))
+        counts.append(_counted(len(known), "link"))
+        counts.append(_counted(supporting, "root") + " for" * bool(refuting))
+        counts += [f"{refuting} against"] * bool(refuting)
+    if later := len(links) - len(known):
+        counts.append(f"{later} later left out")
+    return Content(", ".join(counts)) if counts else None
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" + "s" * (number != 1)
