@@ -20,7 +20,13 @@ def home(settings: Settings) -> None:
     """Show the library of documents."""
     _require_terminal()
     with opened(settings) as workspace:
-        _show(workspace, None)
+        _show(workspace)
+
+
+def library(settings: Settings) -> None:
+    """Show the library of sources."""
+    with opened(settings) as workspace:
+        _show(workspace, sources=True)
 
 
 @click.command("open")
@@ -61,16 +67,21 @@ def _exists(path: Path) -> bool:
         return False
 
 
+def has_terminal() -> bool:
+    """Whether there is a person to show a screen to."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
 def _require_terminal() -> None:
     """Refuse before anything is imported, stored or drawn."""
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if not has_terminal():
         raise RefusedError(
             "The screen needs a terminal: `annotator import` and `annotator documents` do without."
         )
 
 
-def _show(workspace: Workspace, document: Document | None) -> None:
+def _show(workspace: Workspace, document: Document | None = None, *, sources: bool = False) -> None:
     gc.disable()  # until the first paint: see `AnnotatorApp.on_ready`
     from annotator.tui.app import run  # noqa: PLC0415 - Textual is for those who have a terminal
 
-    run(workspace, document)
+    run(workspace, document, sources=sources)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.domain.sources import Source
-from annotator.services.library import Entry, look_up
 from annotator.services.sources import alike, find_sources
 from annotator.services.workspace import Workspace
-from annotator.storage import source_texts, sources
+from annotator.storage import sources
 
 PAGE = 200
 """How many sources are listed at a time."""
@@ -35,15 +34,6 @@ class Page:
     """How many sources come after it; of those that match what was typed, none are counted."""
     total: int = 0
     """How many sources the library has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """A source with the length of its text."""
-
-    entry: Entry
-    characters: int | None
-    """Code points of its full text, None where the library does not hold it."""
 
 
 def open_page(
@@ -77,10 +67,3 @@ def count_links(workspace: Workspace, uids: Sequence[str]) -> dict[str, int]:
         for start in range(0, len(uids), PAGE):
             links |= sources.counts(transaction, uids[start : start + PAGE])
     return links
-
-
-def see(workspace: Workspace, uid: str) -> Details:
-    """All that is known of a source. Raises `NotFoundError` where it is not there."""
-    entry = look_up(workspace, uid)
-    with workspace.database.read() as transaction:
-        return Details(entry, source_texts.length(transaction, entry.source.uid))

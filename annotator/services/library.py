@@ -29,6 +29,8 @@ class Entry:
     """Those that are derived from it."""
     uses: Sequence[tuple[str, int]] = ()
     """Names of the documents in which it is linked, each with the number of links."""
+    characters: int | None = None
+    """Code points of its full text, None where the library does not hold that."""
 
     @property
     def links(self) -> int:
@@ -51,12 +53,13 @@ def find_source(workspace: Workspace, name: str) -> Source:
 
 
 def look_up(workspace: Workspace, uid: str) -> Entry:
-    """All that is known of a source."""
+    """All that is known of a source. Raises `NotFoundError` where it is not there."""
     with workspace.database.read() as transaction:
-        source = _there(transaction, uid)
+        source = present(transaction, uid)
         origin = sources.with_uid(transaction, source.derived_from) if source.derived_from else None
         derived = sources.derived(transaction, source.uid)
-        return Entry(source, origin, derived, sources.uses(transaction, source.uid))
+        uses = sources.uses(transaction, source.uid)
+        return Entry(source, origin, derived, uses, source_texts.length(transaction, source.uid))
 
 
 def add_to_library(
@@ -78,11 +81,11 @@ def change_source(workspace: Workspace, changed: Source) -> Source:
     Raises `RefusedError` where it has neither title nor URL, or would be derived from itself.
     """
     with workspace.database.write() as transaction:
-        old = _there(transaction, changed.uid)
+        old = present(transaction, changed.uid)
         new = replace(changed.tidied(), uid=old.uid, text_sha256=old.text_sha256)
         if new != old:
             check_source(transaction, new)
-            _put(transaction, workspace, old, new)
+            put_state(transaction, workspace, old, new)
         return new
 
 
@@ -102,16 +105,16 @@ def check_source(transaction: Transaction, source: Source) -> None:
 
 def derive(transaction: Transaction, workspace: Workspace, uid: str, origin_uid: str) -> None:
     """Say which source another one is derived from, as part of a larger act."""
-    source = _there(transaction, uid)
+    source = present(transaction, uid)
     new = replace(source, derived_from=origin_uid)
     check_source(transaction, new)
-    _put(transaction, workspace, source, new)
+    put_state(transaction, workspace, source, new)
 
 
 def set_text(workspace: Workspace, uid: str, text: str | None) -> Source:
     """Give a source another full text, or none; all that is quoted from it is looked up anew."""
     with workspace.database.write() as transaction:
-        source = _there(transaction, uid)
+        source = present(transaction, uid)
         return put_text(transaction, workspace, source, text)
 
 
@@ -123,7 +126,7 @@ def put_text(transaction: Transaction, workspace: Workspace, source: Source, tex
     source_texts.remove(transaction, source.uid)
     if text is not None:
         _store_text(transaction, source.uid, text)
-    _put(transaction, workspace, source, new)
+    put_state(transaction, workspace, source, new)
     check_all_of(transaction, source.uid)
     return new
 
@@ -133,63 +136,18 @@ def _store_text(transaction: Transaction, uid: str, text: str) -> None:
     source_texts.put(transaction, uid, text, spans)
 
 
-def merge_sources(workspace: Workspace, uid: str, into_uid: str) -> Source:
-    """Let one source be another: its links go over, and what only it says of itself."""
-    with workspace.database.write() as transaction:
-        gone, kept = _there(transaction, uid), _there(transaction, into_uid)
-        if gone.uid == kept.uid:
-            raise RefusedError("A source cannot be merged with itself: choose another one.")
-        text = source_texts.text(transaction, gone.uid)
-        if text is not None and kept.text_sha256 not in {None, gone.text_sha256}:
-            raise RefusedError("Both sources have a text, and not the same: take one of the two away first.")
-        source_texts.remove(transaction, gone.uid)
-        filled = _filled(kept, gone)
-        sources.merge(transaction, gone.uid, kept.uid)
-        check_source(transaction, filled)
-        _put(transaction, workspace, kept, filled, gone=gone)
-        filled = filled if text is None else put_text(transaction, workspace, filled, text)
-        check_all_of(transaction, kept.uid)
-        return filled
-
-
-def _filled(kept: Source, gone: Source) -> Source:
-    """What `kept` does not know of itself as `gone` does; neither is derived from the other any more."""
-    names = ("title", "author", "publisher", "date", "url", "reliability", "note", "kind", "archive_url")
-    known = {name: getattr(kept, name) or getattr(gone, name) for name in (*names, "accessed")}
-    origins = {kept.derived_from, gone.derived_from} - {kept.uid, gone.uid, None}
-    origin = kept.derived_from if kept.derived_from in origins else next(iter(origins), None)
-    return replace(kept, **known, derived_from=origin)
-
-
-def delete_source(workspace: Workspace, uid: str) -> None:
-    """Take a source out of the library.
-
-    Raises `RefusedError` where it is evidence of something, or another source is derived from it.
-    """
-    with workspace.database.write() as transaction:
-        source = _there(transaction, uid)
-        uses = sources.uses(transaction, source.uid)
-        if uses:
-            where = ", ".join(f"{name} ({count})" for name, count in uses[:3]) + (", ..." if uses[3:] else "")
-            raise RefusedError(f"{source.name} is linked in {where}: unlink it there, or merge it.")
-        if derived := sources.derived(transaction, source.uid):
-            raise RefusedError(f"{derived[0].name} is derived from {source.name}: change that first.")
-        source_texts.remove(transaction, source.uid)
-        sources.remove(transaction, source.uid)
-        before = State(sources=(source,))
-        ledger.append(transaction, annotator=workspace.annotator, act=Act.DELETE_SOURCE, before=before)
-
-
-def _there(transaction: Transaction, uid: str) -> Source:
+def present(transaction: Transaction, uid: str) -> Source:
+    """The source with this uid. Raises `NotFoundError` where it is not there any more."""
     source = sources.with_uid(transaction, uid)
     if source is None:
         raise NotFoundError("That source is not in the library any more: search for it again.")
     return source
 
 
-def _put(
+def put_state(
     transaction: Transaction, workspace: Workspace, old: Source, new: Source, *, gone: Source | None = None
 ) -> None:
+    """Store another state of a source, into which `gone` may have been merged, as part of a larger act."""
     sources.put(transaction, new, url_key=new.url and url_key(new.url), words=searched(new))
     before = State(sources=(old,) if gone is None else (old, gone))
     act = Act.CHANGE_SOURCE if gone is None else Act.MERGE_SOURCES

@@ -1,8 +1,8 @@
 """What a person types of a source, field by field."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from annotator.domain.errors import RefusedError
@@ -12,8 +12,6 @@ from annotator.domain.vocabulary import Reliability, SourceKind
 from annotator.readers.dates import partial_date
 from annotator.services.library import find_source
 from annotator.services.workspace import Workspace
-
-_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def edited(workspace: Workspace, source: Source, typed: Mapping[str, str | None]) -> Source:
@@ -46,9 +44,11 @@ def _reliability(text: str) -> Reliability:
 
 
 def _accessed(text: str) -> str:
-    day = partial_date(text)
-    if day is None or not _ISO.fullmatch(day):
-        raise RefusedError(f"{text!r} is not a day: type when it was read as 2024-05-31.")
+    day = partial_date(text) or ""
+    try:
+        date.fromisoformat(day + "0000-01-01"[len(day) :])
+    except ValueError as error:
+        raise RefusedError(f"{text!r} is not a day: type when it was read as 2024-05-31.") from error
     return day
 
 

@@ -1,7 +1,7 @@
 """The source library."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.domain.identity import new_uid
@@ -11,7 +11,7 @@ from annotator.language.folding import words
 from annotator.language.similarity import near_identical, nearest_words, rank
 from annotator.language.urls import split_url, url_key
 from annotator.readers.source_lists import read_sources
-from annotator.services.library import add_to_library
+from annotator.services.library import add_to_library, derive
 from annotator.services.workspace import Workspace
 from annotator.storage import sources
 from annotator.storage.database import Transaction
@@ -111,26 +111,41 @@ def alike_in_library(transaction: Transaction, source: Source) -> list[Source]:
 
 
 def import_sources(workspace: Workspace, path: Path) -> tuple[int, int]:
-    """Add the sources of a CSV or JSONL file; how many were new, and how many were there already.
+    """Add the sources of a list or a bibliography; how many were new, and how many were there already.
 
-    One is there already by its uid, its page, or its title with the same publisher and date. Raises
+    One is there already by its uid, its page, or its title with the same publisher and date. What one is
+    derived from is named by its uid in the file or in the library, its title or its URL. Raises
     `UnreadableError` with line and field at the first malformed one, and then none is added.
     """
     added = there = 0
+    uids: dict[str, str] = {}
+    derived: dict[str, str] = {}
     with workspace.database.write() as transaction:
         for source in read_sources(path):
-            if _is_there(transaction, source):
+            same = _same(transaction, source)
+            uids[source.uid] = same.uid if same else source.uid
+            if same:
                 there += 1
-            else:
-                add_to_library(transaction, workspace, source)
-                added += 1
+                continue
+            add_to_library(transaction, workspace, replace(source, derived_from=None))
+            added += 1
+            if source.derived_from:
+                derived[source.uid] = source.derived_from
+        for uid, origin in derived.items():
+            derive(transaction, workspace, uid, _origin(transaction, uids.get(origin, origin)))
     return added, there
 
 
-def _is_there(transaction: Transaction, source: Source) -> bool:
-    if sources.with_uid(transaction, source.uid) is not None:
-        return True
+def _same(transaction: Transaction, source: Source) -> Source | None:
+    if there := sources.with_uid(transaction, source.uid):
+        return there
     if source.url:
-        return bool(sources.with_url_key(transaction, url_key(source.url)))
+        return next(iter(sources.with_url_key(transaction, url_key(source.url))), None)
     found = sources.with_title(transaction, source.title or "")
-    return any((s.publisher, s.date) == (source.publisher, source.date) for s in found)
+    return next((s for s in found if (s.publisher, s.date) == (source.publisher, source.date)), None)
+
+
+def _origin(transaction: Transaction, name: str) -> str:
+    there = sources.with_uid(transaction, name)
+    found = [there] if there else sources.named(transaction, name)
+    return found[0].uid if len(found) == 1 else name

@@ -26,15 +26,23 @@ R = TypeVar("R")
 
 
 class AnnotatorApp(App[None]):
-    """Shows the library of documents, or one document right away."""
+    """Shows the library of documents, or right away one document or the library of sources."""
 
     TITLE = "annotator"
     # Textual does not load the style sheet of the screen that it begins with.
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss", "screens/stepping.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "app.tcss",
+        "screens/home.tcss",
+        "screens/sources.tcss",
+        "screens/stepping.tcss",
+    ]
 
-    def __init__(self, workspace: Workspace, document: Document | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, document: Document | None = None, *, sources: bool = False
+    ) -> None:
         """Raises `AnnotatorError` where the document cannot be read."""
         super().__init__()
+        self._shows_sources = sources
         self._workspace = workspace
         self._reading = open_window(workspace, document) if document else None
         self._database_thread = ThreadPoolExecutor(1, thread_name_prefix="database")
@@ -49,11 +57,15 @@ class AnnotatorApp(App[None]):
         return await asyncio.get_running_loop().run_in_executor(self._database_thread, bound)
 
     def get_default_screen(self) -> Screen[None]:
-        """The document if there is one, else the library."""
+        """The document if there is one, else a library."""
         if self._reading is not None:
             from annotator.tui.screens.stepping import SteppingScreen  # noqa: PLC0415 - only what is shown
 
             return SteppingScreen(self._reading)
+        if self._shows_sources:
+            from annotator.tui.screens.sources import SourcesScreen  # noqa: PLC0415 - only what is shown
+
+            return SourcesScreen()
         from annotator.tui.screens.home import HomeScreen  # noqa: PLC0415 - only what is shown
 
         return HomeScreen()
@@ -97,12 +109,12 @@ class AnnotatorApp(App[None]):
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, quit_well)
 
 
-def run(workspace: Workspace, document: Document | None = None) -> None:
-    """Show the library, or one document, until the analyst leaves.
+def run(workspace: Workspace, document: Document | None = None, *, sources: bool = False) -> None:
+    """Show the library of documents, or one document, or the sources, until the analyst leaves.
 
     Raises `SystemExit` with a code other than 0 where a bug ended the program.
     """
-    app = AnnotatorApp(workspace, document)
+    app = AnnotatorApp(workspace, document, sources=sources)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)

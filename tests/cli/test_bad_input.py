@@ -19,7 +19,6 @@ Refused = Callable[..., str]
         (("exprot", "x.csv"), "Did you mean 'export'?"),
         (("--nonsense",), "No such option"),
         (("import",), "Missing argument 'FILE...'. Try `annotator import --help`."),
-        (("sources",), "Missing command."),
         (("export",), "Missing argument 'FILE'."),
         (
             ("export", "case.csv", "--label", "lie"),
@@ -30,7 +29,7 @@ Refused = Callable[..., str]
         (("export", "case.csv", "--full"), "Only JSONL holds whole documents"),
         (("export", "case.jsonl", "--rows", "claims"), "Only CSV has rows"),
         (("sources", "add", "--title", "Log", "--reliability", "G"), "'G' is not one of"),
-        (("sources", "import", "list.xml"), "list.xml: give a file that ends in .csv or .jsonl."),
+        (("sources", "import", "list.xml"), "list.xml: give a file that ends in .csv, .jsonl"),
         (("--as", " \t", "documents"), "The name of the analyst is empty"),
         (("--db", "postgresql://host/case", "documents"), "like postgresql://host/case is not supported"),
         (("import", "a.txt", "b.txt", "--title", "Both"), "for a single document"),

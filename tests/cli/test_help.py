@@ -9,7 +9,8 @@ import pytest
 from annotator.cli.main import COMMANDS
 from tests.cli.conftest import Shell
 
-ALL = [(name,) for name in COMMANDS] + [("sources", name) for name in ("add", "list", "import")]
+SOURCES = ("list", "show", "add", "import", "edit", "merge", "delete")
+ALL = [(name,) for name in COMMANDS] + [("sources", name) for name in SOURCES]
 
 
 def test_the_help_lists_the_commands_in_their_order(shell: Shell) -> None:

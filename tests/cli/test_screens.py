@@ -16,8 +16,8 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
     """What would have been drawn if there were a terminal: the analyst, and the title of the document."""
     drawn: Shown = []
 
-    def run(workspace: Workspace, document: Document | None = None) -> None:
-        drawn.append((workspace.annotator, document.name if document else None))
+    def run(workspace: Workspace, document: Document | None = None, *, sources: bool = False) -> None:
+        drawn.append((workspace.annotator, document.name if document else "sources" if sources else None))
 
     monkeypatch.setattr("annotator.cli.screens._require_terminal", lambda: None)
     monkeypatch.setattr("annotator.tui.app.run", run)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from annotator.domain.text import tidy
@@ -40,8 +40,8 @@ class FieldsDialog(Dialog[None]):
         self._about = about
 
     def compose(self) -> ComposeResult:
-        """The fields, each under its name, in a box."""
-        with Vertical(id="box") as box:
+        """The fields, each under its name, in a box that scrolls to the one that is typed in."""
+        with VerticalScroll(id="box", can_focus=False) as box:
             box.border_title = literal(self._title)
             if self._about:
                 yield Static(literal(self._about), id="about")
@@ -49,6 +49,10 @@ class FieldsDialog(Dialog[None]):
                 yield Static(literal(field.name), classes="name")
                 yield LineInput(tidy(field.value) or "", placeholder=field.hint)
         yield KeyBar(FIELDS)
+
+    def on_mount(self) -> None:
+        """Begin at the first name: Textual scrolls to the first field, before it has its place."""
+        self.call_after_refresh(self.query_one("#box").scroll_home, animate=False)
 
     async def action_save(self) -> None:
         """Save what was typed, and close once it is stored."""

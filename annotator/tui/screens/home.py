@@ -102,6 +102,12 @@ class HomeScreen(AnnotatorScreen[None]):
             reading = await self.ask(documents.open_window, self._listed[marked].document)
             await self.open(SteppingScreen(reading))
 
+    async def action_sources(self) -> None:
+        """Go to the source library."""
+        from annotator.tui.screens.sources import SourcesScreen  # noqa: PLC0415 - not before the first paint
+
+        await self.open(SourcesScreen())
+
     async def action_import(self) -> None:
         """Type what to import."""
         field = Field("File or folder", hint="such as ~/articles or report.pdf")
