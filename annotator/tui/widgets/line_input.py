@@ -30,3 +30,9 @@ class LineInput(Input):
     def on_paste(self, event: events.Paste) -> None:
         """Leave nothing in the paste that does not belong in a line."""
         event.text = _WHITE_SPACE.sub(" ", event.text).translate(_CONTROLS)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what an editing key asks for before the letters typed after it are taken in."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            await self.run_action(binding.action)

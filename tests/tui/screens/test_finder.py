@@ -232,3 +232,14 @@ async def test_a_click_links_the_source_under_it(workspace: Workspace) -> None:
         await at.press("f")
     assert [link.source.title for link in linked(workspace, document)] == ["Harbour report"]
     assert labels(workspace, document)[0] == "f"
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [("xy\x7fbud", "xbud"), ("xyz\x15pier", "pier"), ("ab\x1b[Dc", "acb"), ("a b\x17c", "a c")],
+)
+async def test_editing_keys_keep_their_place_in_a_burst(workspace: Workspace, typed: str, left: str) -> None:
+    async with driving(workspace, add_text(workspace)) as at:
+        await at.press("s")
+        await at.burst(typed)
+        assert f"new source: {left}" in at.drawn
