@@ -86,7 +86,7 @@ def searchers(workspace: Workspace, texts: Sequence[str]) -> Iterator[Searcher]:
         best = "SELECT rowid FROM passage_index WHERE passage_index MATCH ? ORDER BY rank LIMIT ?"
         with workspace.database.read() as transaction:
             found = transaction.exec_driver_sql(
-                f"SELECT text FROM passage JOIN ({best}) ON id = rowid",  # noqa: S608 - it is its own
+                f"SELECT text FROM passage JOIN ({best}) ON id = rowid",  # noqa: S608 - no words in it
                 (query, FIRST),
             )
             return found.scalars().all()
@@ -127,7 +127,7 @@ def tell(garbling: str, asked: Sequence[Asked], size: int) -> None:
     reach = f"{GARBLED[garbling][1]} and the better of the two"
     line(f"{garbling}, recall among {FIRST}", *recalls, unit="", reach=reach)
     both = [mean(each.hits[: len(rapidfuzz.hits)]) for each in (ours, full_text, rapidfuzz)]
-    line(f"{garbling}, on the claims of all", *both, unit="")
+    line(f"{garbling}, recall, same claims", *both, unit="")
 
 
 def main() -> None:

@@ -1,11 +1,13 @@
 """A line to type in."""
 
 import re
+from inspect import isawaitable
 from typing import Final
 
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
+from textual.actions import parse
 from textual.widgets import Input
 
 from annotator.tui.text import visible
@@ -32,7 +34,13 @@ class LineInput(Input):
         event.text = _WHITE_SPACE.sub(" ", event.text).translate(_CONTROLS)
 
     async def on_key(self, event: events.Key) -> None:
-        """Do what an editing key asks for before the letters typed after it are taken in."""
+        """Do what an editing key asks for before the letters typed after it are taken in.
+
+        It is done here, and not by the app: that may wait for this line to have taken in what was typed.
+        """
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             event.stop()
-            await self.run_action(binding.action)
+            _, name, parameters = parse(binding.action)
+            done = getattr(self, f"action_{name}")(*parameters)
+            if isawaitable(done):
+                await done
