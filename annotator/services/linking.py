@@ -155,11 +155,23 @@ def _change(workspace: Workspace, place: Place, evidence_uid: str, **changes: An
         claim, old = _linked(transaction, workspace, place, evidence_uid)
         new = replace(old.evidence, **changes)
         if new != old.evidence:
-            new = checked(transaction, new) if new.quote != old.evidence.quote else new
+            if new.quote != old.evidence.quote:
+                new = _located(transaction, old.evidence, checked(transaction, new))
             before, after = State(evidence=(old.evidence,)), State(evidence=(new,))
             commit(transaction, workspace, place, Act.CHANGE_EVIDENCE, before=before, after=after)
         changed = tuple(replace(old, evidence=new) if one is old else one for one in claim.links)
         return replace(claim, links=changed)
+
+
+def _located(transaction: Transaction, old: Evidence, new: Evidence) -> Evidence:
+    """The evidence with the place where its quote was found, unless the analyst wrote another one."""
+    text = source_texts.text(transaction, new.source_uid) if new.quote_span else None
+    if text is None or new.quote_span is None:
+        return new
+    found_before = old.quote_span and locator(text, old.quote_span)
+    if new.locator is not None and new.locator != found_before:
+        return new
+    return replace(new, locator=locator(text, new.quote_span))
 
 
 def unlink(workspace: Workspace, place: Place, evidence_uid: str) -> Claim | None:

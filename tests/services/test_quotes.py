@@ -80,6 +80,23 @@ def test_a_fuzzy_one_is_replaced_by_what_the_source_says(workspace: Workspace) -
     assert claims_in(workspace, place)[0].links[0].evidence.quote == wrong
 
 
+def test_the_place_follows_the_quote_unless_another_one_was_written(workspace: Workspace) -> None:
+    place = add_document(workspace)[0]
+    report = source("Report")
+    uid = link_new(workspace, place, report).links[0].evidence.uid
+    set_text(workspace, report.uid, REPORT)
+
+    def write(quote: str, written: str | None) -> str | None:
+        claim = write_evidence(workspace, place, uid, quote=quote, locator=written, note=None)
+        return claim.links[0].evidence.locator
+
+    first = write("Inspection of the pier", None)
+    assert first == "p. 1, para. 1"
+    assert write("not even the builder", first) == "p. 2, para. 1"
+    assert write("Inspection of the pier", "title page") == "title page"
+    assert write("not even the builder", "title page") == "title page"
+
+
 def test_what_was_not_found_is_not_replaced(workspace: Workspace) -> None:
     place = add_document(workspace)[0]
     uid = link_new(workspace, place, source("Report")).links[0].evidence.uid

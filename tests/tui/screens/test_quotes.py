@@ -64,7 +64,8 @@ async def test_what_became_of_a_quote_is_told_once_it_is_typed(
         assert told in drawn(at)
         assert f"“{' '.join(words.split())}”" in drawn(at)
         await at.press("escape")
-        assert f"Report {match} “" in " ".join(at.panel.split())
+        assert f"{match} “" in " ".join(at.panel.split())
+        assert ("Report para. 2" in at.panel) is (match is QuoteMatch.VERBATIM)
     assert stored(workspace).quote_match is match
 
 
@@ -108,14 +109,14 @@ async def test_one_key_quotes_what_the_source_says(workspace: Workspace) -> None
     async with driving(workspace, add_text(workspace)) as at:
         await quote(at, WRONG)
         similarity = stored(workspace).quote_similarity
-        assert f"{similarity} %, characters" in drawn(at)
+        assert f"{similarity} % at para. 2, characters" in drawn(at)
         await at.press("equals_sign")
         assert "verbatim, characters 13" in drawn(at)
         assert "struck" not in drawn(at)
         assert stored(workspace).quote_match is QuoteMatch.VERBATIM
         assert (stored(workspace).quote or "").startswith("The north pier was closed to all visitors")
         await at.press("escape", "u")
-        assert f"{similarity} % “The north pier was shut" in " ".join(at.panel.split())
+        assert f"{similarity} % at para. 2 “The north pier was shut" in " ".join(at.panel.split())
     assert stored(workspace).quote == WRONG
     assert acts(workspace)[-2:] == [Act.CHANGE_EVIDENCE, Act.UNDO]
 
@@ -123,7 +124,7 @@ async def test_one_key_quotes_what_the_source_says(workspace: Workspace) -> None
 async def test_the_place_goes_with_the_likeness(workspace: Workspace) -> None:
     async with driving(workspace, add_text(workspace)) as at:
         await quote(at, WRONG)
-        await at.press("e", "tab", *"p. 4", "enter")
+        await at.press("e", "tab", "ctrl+u", *"p. 4", "enter")
         told = f"{stored(workspace).quote_similarity} % at p. 4"
         assert f"{told}, characters" in drawn(at)
         await at.press("escape")
