@@ -15,6 +15,10 @@ _RANKED = 5000
 _POSTINGS = 8_000
 """How many passages are ranked by bm25 at most: some 8 ms."""
 
+_FEW = 3
+"""Where fewer phrases than this are rare, up to `_ENOUGH` are taken that alone match less than the most."""
+_ENOUGH = 4
+
 _PAIRS = 6
 """How many pairs of frequent phrases are tried."""
 
@@ -49,6 +53,8 @@ def passage_weights(connection: Connection, phrases: Sequence[str], limit: int) 
     """
     counts = _counts(connection, (f'"{phrase}"' for phrase in phrases))
     rare = _affordable(counts, _POSTINGS)
+    if len(rare) < _FEW:
+        rare = {phrase: count for phrase, count in islice(counts.items(), _ENOUGH) if count < _POSTINGS}
     frequent = (phrase for phrase in counts if phrase not in rare)
     pairs = (f"({one} AND {other})" for one, other in islice(combinations(frequent, 2), _PAIRS))
     rare |= _affordable(_counts(connection, pairs), _POSTINGS - sum(rare.values()))
