@@ -93,6 +93,8 @@ class EvidenceRecord:
     quote_end: int | None = None
     after_document: bool = False
     """Whether the source was published after the document."""
+    independent: bool = True
+    """Whether it goes back to something other than the document itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,19 @@ class AnnotationRecord:
 
     @property
     def links(self) -> tuple[Evidence, ...]:
-        """Its evidence without the sources."""
+        """Its evidence without the sources; what became of the quotes is found out anew."""
         return tuple(
-            Evidence(e.uid, self.uid, e.source.uid, e.stance, e.quote, e.locator, e.credibility, e.note)
+            Evidence(
+                e.uid,
+                self.uid,
+                e.source.uid,
+                e.stance,
+                e.quote,
+                e.locator,
+                e.credibility,
+                e.note,
+                quote_start=e.quote_start,
+            )
             for e in self.evidence
         )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from heapq import nsmallest
 from itertools import islice
 
@@ -83,7 +83,7 @@ def find_quote(quote: str, text: str, near: int = 0) -> Found:
     start = _nearest(core, text, near, lambda _: True)
     if start is not None:
         return Found(QuoteMatch.VERBATIM, 100, Span(start, start + len(core)))
-    source = Typeset(text)
+    source = _typeset(text)
     core = core.strip(_WIDE_MARGIN)
     if not core:
         return NOT_FOUND
@@ -205,6 +205,12 @@ def _places(part: str, text: str, start: int = 0, stop: int | None = None) -> It
     while place >= 0:
         yield place
         place = text.find(part, place + 1, stop)
+
+
+@lru_cache(maxsize=2)
+def _typeset(text: str) -> Typeset:
+    """Kept for a while, since many quotes are looked up in one text."""
+    return Typeset(text)
 
 
 def _find_alike(core: str, source: Typeset) -> Found:

@@ -18,10 +18,11 @@ QUOTATION_MARKS: Final = "'\"`´‘’‚‛“”„‟‹›«»′″‴‵�
 """Apostrophes and primes among them."""
 DASHES: Final = "-֊־‐‑‒–—―⁃−⸺⸻﹘﹣－"
 """Hyphens and minus signs among them."""
-UNSEEN: Final = (
+_CONTROLS: Final = "".join(map(chr, (*range(0x1C), *range(0x7F, 0xA0))))
+UNSEEN: Final = "".join(c for c in _CONTROLS if not c.isspace()) + (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
-"""Soft hyphens, zero-width characters, marks of direction."""
+"""Controls, soft hyphens, zero-width characters, marks of direction."""
 
 _ALIKE: Final = (
     str.maketrans(dict.fromkeys(WHITE, " "))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Generator, Iterator
 from itertools import groupby
 
 from annotator.domain.documents import Document
+from annotator.domain.errors import NotFoundError
 from annotator.domain.gate import Problem, Rule, problems
 from annotator.domain.records import AnnotationRecord
 from annotator.domain.selections import Selection
@@ -18,9 +19,12 @@ def check(
 ) -> Generator[Problem, None, None]:
     """What the rules find wanting, in document order; close it where not all is taken.
 
-    A sentence is open where none of the selected analysts has labelled a claim in it.
+    A sentence is open where none of the selected analysts has labelled a claim in it. Raises `NotFoundError`
+    where there is no document to look at.
     """
     with workspace.database.read() as transaction:
+        if not exports.document_ids(transaction, selection):
+            raise NotFoundError("There are no documents to check: name another --db, or import some.")
         by_document = groupby(annotation_records(transaction, selection), lambda record: record.document.uid)
         judged = next(by_document, None)
         for id_ in exports.document_ids(transaction, selection):

@@ -106,7 +106,8 @@ def check_source(transaction: Transaction, source: Source) -> None:
 def derive(transaction: Transaction, workspace: Workspace, uid: str, origin_uid: str) -> None:
     """Say which source another one is derived from, as part of a larger act."""
     source = present(transaction, uid)
-    new = replace(source, derived_from=origin_uid)
+    origin = sources.with_uid(transaction, origin_uid)
+    new = replace(source, derived_from=origin.uid if origin else origin_uid)
     check_source(transaction, new)
     put_state(transaction, workspace, source, new)
 

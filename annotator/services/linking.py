@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.domain.annotations import Claim, Evidence, Link
 from annotator.domain.errors import NotFoundError, RefusedError
@@ -14,11 +14,23 @@ from annotator.domain.vocabulary import Credibility, Reliability, Stance
 from annotator.domain.weighing import CONFIRMING_ROOTS, is_confirmed, roots
 from annotator.language.passages import locator
 from annotator.services.acting import Place, blank, claim_at, commit
+from annotator.services.independence import is_independent
 from annotator.services.library import add_to_library
 from annotator.services.quotes import checked
 from annotator.services.workspace import Workspace
-from annotator.storage import claims, source_texts, sources
+from annotator.storage import claims, documents, source_texts, sources
 from annotator.storage.database import Transaction
+
+
+class _Quoted(NamedTuple):
+    """What a new link quotes, and where that stands."""
+
+    quote: str | None = None
+    locator: str | None = None
+    quote_start: int | None = None
+
+
+_NOTHING = _Quoted()
 
 
 def link(workspace: Workspace, place: Place, source_uid: str, stance: Stance = Stance.SUPPORTS) -> Claim:
@@ -48,17 +60,16 @@ def _link(
     source: Source,
     stance: Stance,
     *,
-    quote: str | None = None,
-    locator: str | None = None,
+    quoted: _Quoted = _NOTHING,
 ) -> Claim:
     claim = claim_at(transaction, workspace, place)
-    quoted = {one.evidence.quote for one in claim.links if one.source.uid == source.uid} if claim else set()
-    if quote in quoted:
+    links = claim.links if claim else ()
+    if quoted.quote in {one.evidence.quote for one in links if one.source.uid == source.uid}:
         raise RefusedError(f"Already linked to {source.name}: press e to change that link.")
     before = State((claim.annotation,) if claim else ())
     claim = claim or Claim(blank(workspace, place, now()))
-    evidence = Evidence(new_uid(), claim.annotation.uid, source.uid, stance, quote, locator)
-    evidence = checked(transaction, evidence)
+    evidence = Evidence(new_uid(), claim.annotation.uid, source.uid, stance)
+    evidence = checked(transaction, replace(evidence, **quoted._asdict()))
     after = State((claim.annotation,), (evidence,))
     commit(transaction, workspace, place, Act.LINK, before=before, after=after)
     return _claim(transaction, claim, (*claim.links, Link(evidence, source)))
@@ -73,11 +84,10 @@ def link_passage(workspace: Workspace, place: Place, passage: Passage, stance: S
     with workspace.database.write() as transaction:
         source = sources.with_uid(transaction, passage.source.uid)
         text = source_texts.text(transaction, passage.source.uid)
-        if source is None or text is None:
+        if source is None or text is None or text[slice(*passage.span)] != passage.text:
             raise NotFoundError("That passage is not in the library any more: search for it again.")
-        quote = tidy(text[passage.span.start : passage.span.end])
-        found_at = locator(text, passage.span)
-        return _link(transaction, workspace, place, source, stance, quote=quote, locator=found_at)
+        quoted = _Quoted(tidy(passage.text), locator(text, passage.span), passage.span.start)
+        return _link(transaction, workspace, place, source, stance, quoted=quoted)
 
 
 def set_stance(workspace: Workspace, place: Place, evidence_uid: str, stance: Stance) -> Claim:
@@ -106,6 +116,8 @@ def quote_source(workspace: Workspace, place: Place, evidence_uid: str) -> Claim
     with workspace.database.write() as transaction:
         _, old = _linked(transaction, workspace, place, evidence_uid)
         said = _said(transaction, old)
+    if said is None and old.source.text_sha256 is None:
+        raise RefusedError(f"{old.source.name} has no text to quote: `annotator sources` gives it one (t).")
     if said is None:
         raise RefusedError("That quote was not found in the source: type what the source says.")
     return _change(workspace, place, evidence_uid, quote=said)
@@ -136,11 +148,13 @@ def grade(
     """
     with workspace.database.write() as transaction:
         claim, old = _linked(transaction, workspace, place, evidence_uid)
-        if credibility is Credibility.CONFIRMED and not is_confirmed(claim.links):
-            count = len(roots(claim.links, Stance.SUPPORTS))
+        (document,) = documents.all_documents(transaction, [place.document_id])
+        links = [link for link in claim.links if is_independent(transaction, document, link)]
+        if credibility is Credibility.CONFIRMED and not is_confirmed(links):
+            count = len(roots(links, Stance.SUPPORTS))
             raise RefusedError(
                 f"1 means confirmed by other sources: {CONFIRMING_ROOTS} independent roots must support "
-                f"the claim, and {count} does."
+                f"the claim, not {count}."
             )
         evidence = replace(old.evidence, credibility=credibility or old.evidence.credibility)
         source = replace(old.source, reliability=reliability or old.source.reliability)
@@ -165,13 +179,13 @@ def _change(workspace: Workspace, place: Place, evidence_uid: str, **changes: An
 
 def _located(transaction: Transaction, old: Evidence, new: Evidence) -> Evidence:
     """The evidence with the place where its quote was found, unless the analyst wrote another one."""
-    text = source_texts.text(transaction, new.source_uid) if new.quote_span else None
-    if text is None or new.quote_span is None:
+    text = source_texts.text(transaction, new.source_uid)
+    if text is None:
         return new
     found_before = old.quote_span and locator(text, old.quote_span)
     if new.locator is not None and new.locator != found_before:
         return new
-    return replace(new, locator=locator(text, new.quote_span))
+    return replace(new, locator=new.quote_span and locator(text, new.quote_span))
 
 
 def unlink(workspace: Workspace, place: Place, evidence_uid: str) -> Claim | None:

@@ -9,7 +9,8 @@ from annotator.domain.documents import Document
 from annotator.domain.events import Event
 from annotator.domain.sources import Source
 from annotator.services.workspace import Workspace
-from annotator.storage import documents, ledger
+from annotator.storage import documents, ledger, sources
+from annotator.storage.database import Transaction
 
 _UNSPOKEN = {
     *("uid", "annotator", "start", "end", "created_at", "updated_at", "annotation_uid", "source_uid"),
@@ -25,6 +26,8 @@ class Entry:
     document: Document | None
     sentence: int | None
     """Number of the sentence, from 1 on, as the document is cut today."""
+    source: str | None = None
+    """Name of the source that its evidence names."""
 
     @property
     def change(self) -> str:
@@ -33,6 +36,7 @@ class Entry:
         if len(before.annotations) > 1 or len(after.annotations) > 1:
             return f"{len(after.annotations)} annotations"
         changes = [
+            *filter(None, (self.source and f"source: {self.source}",)),
             *_changes(before.annotations, after.annotations),
             *_changes(before.evidence, after.evidence),
             *_of_sources(before.sources, after.sources),
@@ -49,7 +53,16 @@ def read_log(workspace: Workspace, document: Document | None = None) -> Generato
             if event.document_id is not None and event.span is not None:
                 sentence = documents.sentence_at(transaction, event.document_id, event.span.start)
             about = names[event.document_id] if event.document_id is not None else None
-            yield Entry(event, about, sentence.number if sentence else None)
+            yield Entry(event, about, sentence.number if sentence else None, _source(transaction, event))
+
+
+def _source(transaction: Transaction, event: Event) -> str | None:
+    """Name of the one source that a link names; a grade names its source by itself."""
+    linked = event.after.evidence or event.before.evidence
+    if len(linked) != 1 or event.after.sources:
+        return None
+    found = sources.with_uid(transaction, linked[0].source_uid)
+    return found.name if found else None
 
 
 def _changes(

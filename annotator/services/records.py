@@ -1,6 +1,7 @@
 """What leaves the database, record by record: exports write it, the gate judges it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, groupby
 
 from annotator.domain.annotations import Annotation, Link
@@ -18,6 +19,7 @@ from annotator.domain.selections import Selection
 from annotator.domain.sources import Source
 from annotator.domain.vocabulary import Stance
 from annotator.domain.weighing import implied_verdict, is_after, known_by, roots
+from annotator.services.independence import is_independent
 from annotator.storage import documents, exports, source_texts, sources
 from annotator.storage.database import Transaction
 
@@ -105,7 +107,14 @@ def _of_document(
         if linked_uid == a.uid:
             evidence = known_by(linked, selection.as_of)
             linked_uid, linked = next(links, _NO_LINKS)
-        yield _annotation_record(a, reference, sentence, text, evidence)
+        independent = [link for link in evidence if is_independent(transaction, document, link)]
+        yield replace(
+            _annotation_record(a, reference, sentence, text),
+            evidence=[_evidence_record(link, m.date, independent=link in independent) for link in evidence],
+            supporting_roots=len(roots(independent, Stance.SUPPORTS)),
+            refuting_roots=len(roots(independent, Stance.REFUTES)),
+            implied_verdict=implied_verdict(independent) if evidence else None,
+        )
 
 
 _NO_LINKS: tuple[str, Iterator[Link]] = ("", iter(()))
@@ -116,7 +125,6 @@ def _annotation_record(
     document: DocumentReference,
     sentence: NumberedSpan,
     text: str,
-    links: Sequence[Link],
 ) -> AnnotationRecord:
     start, end, number = sentence
     whole = text[start:end]
@@ -138,14 +146,11 @@ def _annotation_record(
         a.annotator,
         a.created_at,
         a.updated_at,
-        [_evidence_record(link, document.date) for link in links],
-        len(roots(links, Stance.SUPPORTS)),
-        len(roots(links, Stance.REFUTES)),
-        implied_verdict(links) if links else None,
+        [],
     )
 
 
-def _evidence_record(link: Link, document_date: str | None) -> EvidenceRecord:
+def _evidence_record(link: Link, document_date: str | None, *, independent: bool) -> EvidenceRecord:
     e, s = link.evidence, link.source
     reference = SourceReference(
         s.uid,
@@ -174,4 +179,5 @@ def _evidence_record(link: Link, document_date: str | None) -> EvidenceRecord:
         e.quote_start,
         e.quote_end,
         is_after(s.date, document_date),
+        independent,
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import Act, State
 from annotator.domain.sources import Source
-from annotator.services.library import check_source, present, put_state, put_text
+from annotator.services.library import add_to_library, check_source, present, put_state, put_text
 from annotator.services.quotes import check_all_of
 from annotator.services.workspace import Workspace
 from annotator.storage import ledger, source_texts, sources
@@ -53,6 +53,16 @@ def _require_unused(transaction: Transaction, source: Source) -> None:
         raise RefusedError(f"{source.name} is linked in {where}: unlink it there, or merge it.")
     if derived := sources.derived(transaction, source.uid):
         raise RefusedError(f"{derived[0].name} is derived from {source.name}: change that first.")
+
+
+def bring_back_sources(transaction: Transaction, workspace: Workspace, state: State) -> None:
+    """Put sources that the state names, and that were deleted since, into the library again, without text."""
+    for uid in {one.source_uid for one in state.evidence}:
+        deleted = None if sources.with_uid(transaction, uid) else ledger.last_of_source(transaction, uid)
+        if deleted is not None:
+            has_origin = deleted.derived_from and sources.with_uid(transaction, deleted.derived_from)
+            origin = deleted.derived_from if has_origin else None
+            add_to_library(transaction, workspace, replace(deleted, derived_from=origin))
 
 
 def delete_source(workspace: Workspace, uid: str) -> None:

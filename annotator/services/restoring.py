@@ -14,7 +14,7 @@ from annotator.domain.sources import Source
 from annotator.readers.records import read_records
 from annotator.services.acting import with_present_sources
 from annotator.services.fitting import Target, check_document, check_text
-from annotator.services.library import add_to_library, derive
+from annotator.services.library import add_to_library, derive, put_text
 from annotator.services.quotes import checked
 from annotator.services.workspace import Workspace
 from annotator.storage import claims, documents, ledger, sources
@@ -95,7 +95,10 @@ class _Restoration:
         if source.uid in self._known_sources:
             return
         self._known_sources.add(source.uid)
-        if sources.with_uid(self._transaction, source.uid) is None:
+        there = sources.with_uid(self._transaction, source.uid)
+        if there is not None and text is not None and there.text_sha256 is None:
+            put_text(self._transaction, self._workspace, there, text)
+        if there is None:
             add_to_library(self._transaction, self._workspace, replace(source, derived_from=None), text)
             self._added.add(source.uid)
             self.counts["sources"] += 1

@@ -74,7 +74,7 @@ def offer_sources(workspace: Workspace, typed: str) -> Offer:
     """Rank the library by what was typed, and read that as a title, a URL or both.
 
     What was typed goes before sources that match it too badly to be meant, and a URL before all that have
-    another, since the pages of one site are alike.
+    another, since the pages of one site are alike; a question goes last, for it asks for passages.
     """
     matches = find_sources(workspace, typed)
     title, url = split_url(tidy(typed) or "")
@@ -85,7 +85,8 @@ def offer_sources(workspace: Workspace, typed: str) -> Offer:
     ranked = {match.source.uid: match for match in matches}
     first = [ranked.pop(source.uid, Match(source)) for source in same]
     rest = list(ranked.values())
-    is_meant = url is None and any(match.score >= MEANT for match in rest)
+    is_question = (title or "").endswith("?")
+    is_meant = url is None and (is_question or any(match.score >= MEANT for match in rest))
     place = len(rest) if is_meant else 0
     return Offer([*first, *rest[:place], new, *rest[place:]], len(first), new)
 

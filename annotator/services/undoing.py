@@ -19,7 +19,7 @@ def undo(workspace: Workspace, document_id: int) -> Event | None:
     with workspace.database.write() as transaction:
         act = ledger.next_undo(transaction, document_id, workspace.annotator)
         if act is not None:
-            _turn(transaction, act, Act.UNDO, act.after, act.before)
+            _turn(transaction, workspace, act, Act.UNDO, before=act.after, after=act.before)
         return act
 
 
@@ -28,14 +28,20 @@ def redo(workspace: Workspace, document_id: int) -> Event | None:
     with workspace.database.write() as transaction:
         act = ledger.next_redo(transaction, document_id, workspace.annotator)
         if act is not None:
-            _turn(transaction, act, Act.REDO, act.before, act.after)
+            _turn(transaction, workspace, act, Act.REDO, before=act.before, after=act.after)
         return act
 
 
-def _turn(transaction: Transaction, act: Event, reversal: Act, before: State, after: State) -> None:
+def _turn(
+    transaction: Transaction, workspace: Workspace, act: Event, reversal: Act, *, before: State, after: State
+) -> None:
     before, after = (with_present_sources(transaction, state) for state in (before, after))
     if act.document_id is None or not claims.are_current(transaction, before, absent=after):
         raise RefusedError("That act cannot be undone or redone: an import changed the same claim since.")
+    if after.evidence:
+        from annotator.services.removing import bring_back_sources  # noqa: PLC0415 - stepping needs it not
+
+        bring_back_sources(transaction, workspace, after)
     after = replace(after, evidence=tuple(checked(transaction, one) for one in after.evidence))
     claims.replace(transaction, act.document_id, before, after)
     ledger.append(

@@ -117,14 +117,9 @@ def are_current(connection: Connection, state: State, absent: State) -> bool:
     links = _uids(state.evidence) | _uids(absent.evidence)
     found = connection.execute(ANNOTATIONS.where(annotation.c.uid.in_(annotations)))
     linked = connection.execute(LINKS.where(evidence.c.uid.in_(links)))
-    return (
-        {Annotation(*row) for row in found} == set(state.annotations)
-        and {as_link(row).evidence for row in linked} == set(state.evidence)
-        and all(
-            getattr(sources.with_uid(connection, uid), name, None) == value
-            for uid, name, value, _ in _source_changes(state, absent)
-        )
-    )
+    return {Annotation(*row) for row in found} == set(state.annotations) and {
+        as_link(row).evidence for row in linked
+    } == set(state.evidence)
 
 
 def _source_changes(before: State, after: State) -> Iterator[tuple[str, str, object, object]]:
@@ -140,7 +135,7 @@ def _source_changes(before: State, after: State) -> Iterator[tuple[str, str, obj
 def replace(connection: Connection, document_id: int, before: State, after: State) -> None:
     """Turn the rows of `before` into those of `after`: insert what is new, delete what is gone.
 
-    Of sources only those fields change that differ between the two.
+    Of sources only those fields change that differ between the two, and were not changed since.
     Raises `RefusedError` where something else in the database hangs on what would go.
     """
     try:
@@ -157,8 +152,9 @@ def replace(connection: Connection, document_id: int, before: State, after: Stat
                 connection.execute(insert(annotation), values)
         for link in after.evidence:
             _put(connection, evidence, link.uid in there, _with_ids(link))
-        for uid, name, _, value in _source_changes(before, after):
-            connection.execute(update(source).where(source.c.uid == uid).values({name: value}))
+        for uid, name, old, value in _source_changes(before, after):
+            unchanged = (source.c.uid == uid) & source.c[name].is_not_distinct_from(old)
+            connection.execute(update(source).where(unchanged).values({name: value}))
     except IntegrityError as error:
         raise RefusedError("This cannot be done: what it touches was changed or deleted since.") from error
 

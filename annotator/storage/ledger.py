@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, case, func, insert, select
 from annotator.domain.documents import Span
 from annotator.domain.events import UNDOABLE, Act, Event, State
 from annotator.domain.identity import now
+from annotator.domain.sources import Source
 from annotator.storage.tables import event
 
 _c = event.c
@@ -95,6 +96,14 @@ def events(connection: Connection, document_id: int | None = None) -> Iterator[E
     """The entries in order, of one document if it is named; one at a time, however many there are."""
     query = _EVENTS if document_id is None else _EVENTS.where(_c.document_id == document_id)
     return map(_event, connection.execute(query.order_by(_c.id)))
+
+
+def last_of_source(connection: Connection, uid: str) -> Source | None:
+    """A source as it was when it was deleted last."""
+    deleted = _EVENTS.where(_c.act == Act.DELETE_SOURCE, _c.before.contains(uid, autoescape=True))
+    row = connection.execute(deleted.order_by(_c.id.desc()).limit(1)).one_or_none()
+    sources = _event(row).before.sources if row else ()
+    return next((source for source in sources if source.uid == uid), None)
 
 
 def next_undo(connection: Connection, document_id: int, annotator: str) -> Event | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, fields
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, or_, select, update
 
 from annotator.domain.sources import Source
 from annotator.storage import sqlite_search
@@ -13,6 +13,10 @@ _COLUMNS = tuple(source.c[field.name] for field in fields(Source))
 _SOURCES = select(*_COLUMNS)
 _BY_TITLE = (func.lower(func.coalesce(source.c.title, source.c.url)), source.c.uid)
 _ADD = insert(source)
+_MERGED = select(merged_source.c.source_id).where(merged_source.c.uid == bindparam("uid"))
+_WITH_UID = _SOURCES.where(or_(source.c.uid == bindparam("uid"), source.c.id.in_(_MERGED)))
+_WITH_URL_KEY = _SOURCES.where(source.c.url_key == bindparam("url_key"))
+_WITH_TITLE = _SOURCES.where(source.c.title == bindparam("title"), source.c.url.is_(None))
 
 
 def add(connection: Connection, new: Source, *, url_key: str | None, words: str) -> None:
@@ -28,16 +32,14 @@ def put(connection: Connection, changed: Source, *, url_key: str | None, words: 
 
 def with_uid(connection: Connection, uid: str) -> Source | None:
     """The source with this uid, or the one into which it was merged, if it is there."""
-    return next(_matching(connection, source.c.uid == uid), None) or next(
-        _matching(
-            connection, source.c.id.in_(select(merged_source.c.source_id).where(merged_source.c.uid == uid))
-        ),
-        None,
-    )
+    row = connection.execute(_WITH_UID, {"uid": uid}).first()
+    return None if row is None else Source(*row)
 
 
 def named(connection: Connection, name: str) -> list[Source]:
-    """The sources whose uid begins with `name`, or whose title or URL it is, in any case."""
+    """The source with this uid; else those whose uid begins so, or whose title or URL it is, in any case."""
+    if exact := list(_matching(connection, source.c.uid == name)):
+        return exact
     lower = name.lower()
     begins = source.c.uid.startswith(lower, autoescape=True)
     return list(_matching(connection, or_(begins, func.lower(source.c.title) == lower, source.c.url == name)))
@@ -118,12 +120,12 @@ def remove(connection: Connection, uid: str) -> None:
 
 def with_url_key(connection: Connection, url_key: str) -> list[Source]:
     """The sources whose URL names the same page."""
-    return list(_matching(connection, source.c.url_key == url_key))
+    return [Source(*row) for row in connection.execute(_WITH_URL_KEY, {"url_key": url_key})]
 
 
 def with_title(connection: Connection, title: str) -> list[Source]:
     """The sources with just this title and no URL."""
-    return list(_matching(connection, source.c.title == title, source.c.url.is_(None)))
+    return [Source(*row) for row in connection.execute(_WITH_TITLE, {"title": title})]
 
 
 def in_order(connection: Connection) -> Iterator[Source]:

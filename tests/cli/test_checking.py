@@ -10,7 +10,7 @@ from annotator.domain.sources import Source
 from annotator.domain.vocabulary import Credibility, Label, Reliability, Stance, Verdict
 from annotator.services.acting import Place
 from annotator.services.annotating import attribute, set_verdict, tag, write_note
-from annotator.services.library import set_text
+from annotator.services.library import find_source, set_text
 from annotator.services.linking import grade, link, link_new, unlink, write_evidence
 from annotator.services.workspace import Workspace
 from tests.cli.conftest import Shell
@@ -61,8 +61,10 @@ def test_a_document_in_which_nothing_is_wanting(shell: Shell, case: Case) -> Non
     assert found(shell) == found(shell, "dark water") == []
 
 
-def test_an_empty_database_has_nothing_wanting(shell: Shell) -> None:
-    assert found(shell) == []
+def test_a_database_without_documents_does_not_pass(shell: Shell) -> None:
+    result = shell("check")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("annotator: There are no documents to check")
 
 
 def test_a_sentence_that_nobody_tagged(shell: Shell, case: Case) -> None:
@@ -80,9 +82,17 @@ def test_a_fact_that_nothing_supports(shell: Shell, case: Case) -> None:
     assert found(shell, "--skip", "support") == []
 
 
+def source_named(workspace: Workspace, title: str) -> str:
+    return find_source(workspace, title).uid
+
+
 def test_a_document_does_not_support_itself(shell: Shell, case: Case) -> None:
     unlink(case.workspace, case.fact, case.evidence)
     case.support(source("The same page", "https://example.org/1"))
+    assert found(shell) == ["Dark water:1  fact without independent support"]
+    reprint = source("A reprint", derived_from=source_named(case.workspace, "The same page"))
+    case.support(reprint)
+    case.support(source("The page by another address", "http://www.example.org/1/?utm_source=x"))
     assert found(shell) == ["Dark water:1  fact without independent support"]
     copy = source("A copy of it")
     case.support(copy)

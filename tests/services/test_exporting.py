@@ -33,7 +33,7 @@ DOCUMENT = "uid title publisher author date url sha256"
 SENTENCE = "number start end text"
 EVIDENCE = (
     "uid stance quote locator credibility note source quote_match quote_similarity quote_start quote_end "
-    "after_document"
+    "after_document independent"
 )
 SOURCE = "uid title publisher author date url reliability"
 MORE = "kind archive_url accessed"

@@ -188,14 +188,13 @@ def test_a_source_in_use_is_not_deleted_and_it_is_told_where(workspace: Workspac
         look_up(workspace, log.uid)
 
 
-def test_a_link_to_a_source_that_was_deleted_is_not_done_again(workspace: Workspace, place: Place) -> None:
+def test_a_source_that_was_deleted_comes_back_with_its_link(workspace: Workspace, place: Place) -> None:
     log = added(workspace, "Port log")
     linking.link(workspace, place, log.uid)
     undo(workspace, place.document_id)
     delete_source(workspace, log.uid)
-    with pytest.raises(RefusedError):
-        redo(workspace, place.document_id)
-    assert links(workspace, place) == []
+    redo(workspace, place.document_id)
+    assert [link.source for link in links(workspace, place)] == [log]
 
 
 def test_quotes_are_looked_up_anew_in_another_text(workspace: Workspace, place: Place) -> None:

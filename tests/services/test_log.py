@@ -32,9 +32,9 @@ def test_entries_say_who_did_what_where_and_what_changed(workspace: Workspace, d
         ("ana", Act.TAG, "Dam", 2, "label: – → fact"),
         ("ben", Act.FLAG, "Dam", 2, "flagged: – → yes"),
         ("ana", Act.ADD_SOURCE, None, None, "source: Log"),
-        ("ana", Act.LINK, "Dam", 2, "stance: – → supports"),
-        ("ana", Act.CHANGE_EVIDENCE, "Dam", 2, "stance: supports → refutes"),
-        ("ana", Act.UNDO, "Dam", 2, "stance: refutes → supports"),
+        ("ana", Act.LINK, "Dam", 2, "source: Log, stance: – → supports"),
+        ("ana", Act.CHANGE_EVIDENCE, "Dam", 2, "source: Log, stance: supports → refutes"),
+        ("ana", Act.UNDO, "Dam", 2, "source: Log, stance: refutes → supports"),
     ]
 
 

@@ -99,7 +99,12 @@ def test_the_place_follows_the_quote_unless_another_one_was_written(workspace: W
 
 def test_what_was_not_found_is_not_replaced(workspace: Workspace) -> None:
     place = add_document(workspace)[0]
-    uid = link_new(workspace, place, source("Report")).links[0].evidence.uid
+    report = source("Report")
+    uid = link_new(workspace, place, report).links[0].evidence.uid
+    with pytest.raises(RefusedError, match="Report has no text to quote"):
+        quote_source(workspace, place, uid)
+    set_text(workspace, report.uid, REPORT)
+    write_evidence(workspace, place, uid, quote="he fled by night", locator=None, note=None)
     with pytest.raises(RefusedError, match="not found in the source"):
         quote_source(workspace, place, uid)
 

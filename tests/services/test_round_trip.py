@@ -150,7 +150,14 @@ def _typed(record: Row) -> Row:
     typed = {
         name: value for name, value in record.items() if not name.endswith(("_roots", "implied_verdict"))
     }
-    worked_out = ("quote_match", "quote_similarity", "quote_start", "quote_end", "after_document")
+    worked_out = (
+        "quote_match",
+        "quote_similarity",
+        "quote_start",
+        "quote_end",
+        "after_document",
+        "independent",
+    )
     typed["evidence"] = [
         {name: value for name, value in link.items() if name not in worked_out}
         | {"source": {n: v for n, v in link["source"].items() if n not in {"root", "text_sha256"}}}

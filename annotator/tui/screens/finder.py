@@ -52,7 +52,7 @@ class FinderDialog(Dialog[None]):
         self._passages: list[Passage] = []
         self._offer = Offer([])
         self._answered: str | None = None
-        self._in_passages = False
+        self._in_passages = self._asks = False
 
     def compose(self) -> ComposeResult:
         """The sentence, the line to type in, the sources and the passages."""
@@ -96,6 +96,8 @@ class FinderDialog(Dialog[None]):
         self._fill(self._sources, [self._line(index) for index in range(len(self._offer.choices))])
         self.set_class(bool(self._passages), "-passages")
         self._fill_passages()
+        if (asks := typed.rstrip().endswith("?")) is not self._asks:
+            self._asks, self._in_passages = asks, asks
         self._mark(0)
 
     def on_resize(self) -> None:
