@@ -1,6 +1,6 @@
 """Every key, declared once: footer, help, palette, `annotator keys` and the README's table read this list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.domain.vocabulary import Verdict
 from annotator.tui.grades import CREDIBILITY, RELIABILITY
@@ -94,7 +94,13 @@ SOURCES = (
     Key("source-merge", "x", "merge", "merge", "Merge it into another source; again takes it back", rank=5),
     Key("source-delete", "d", "delete", "delete", "Delete it if nothing is linked to it", rank=6),
     *(
-        Key(f"source-grade-{letter.lower()}", letter, f"grade('{letter}')", meaning, f"It is {meaning}")
+        Key(
+            f"source-grade-{letter.lower()}",
+            letter,
+            f"grade('{letter}')",
+            meaning,
+            f"Grade the source {letter}: {meaning}",
+        )
         for letter, meaning in RELIABILITY.items()
     ),
     Key("source-down", "j,down", "move(1)", "next", "Next source", "j ↓"),
@@ -104,6 +110,15 @@ SOURCES = (
     Key("source-help", "?", "help", "keys", "All keys", rank=7),
     Key("source-leave", "q,escape", "leave", "back", "Back, from a merge or a search first", "q Esc", rank=8),
 )
+
+_SOURCE = {key.id: key for key in SOURCES}
+SOURCE_MERGING = (
+    replace(_SOURCE["source-edit"], words="merge into this one", shown="Enter"),
+    replace(_SOURCE["source-leave"], words="leave unchanged", shown="Esc", rank=2),
+    _SOURCE["source-search"],
+    _SOURCE["source-help"],
+)
+"""Those of `SOURCES` that matter while one is chosen to merge into, as the footer tells them then."""
 
 SOURCE_SEARCH = (
     Key("found", "enter,ctrl+j,down,tab", "list", "to the list", "Go to what was found", "Enter ↓", rank=1),
@@ -141,12 +156,12 @@ FINDER = (
 )
 
 EVIDENCE = (
-    Key("supports", "s", "stance('supports')", "supports", "The source supports the claim", rank=1),
-    Key("refutes", "r", "stance('refutes')", "refutes", "The source refutes the claim", rank=2),
+    Key("supports", "s", "stance('supports')", "support", "The source supports the claim", rank=1),
+    Key("refutes", "r", "stance('refutes')", "refute", "The source refutes the claim", rank=2),
     Key("context", "c", "stance('context')", "context", "The source only gives context", rank=3),
-    Key("edit", "enter,ctrl+j,e", "edit", "quote", "Write quote, locator and note", "Enter e", rank=4),
+    Key("edit", "enter,ctrl+j,e", "edit", "edit", "Write quote, locator and note", "Enter e", rank=4),
     Key(
-        "quote-source", "equals_sign", "quote_source", "as source", "Quote what the source says", "=", rank=8
+        "quote-source", "equals_sign", "quote_source", "as source", "Quote what the source says", "=", rank=5
     ),
     *(
         Key(
@@ -154,15 +169,21 @@ EVIDENCE = (
             letter,
             f"reliability('{letter}')",
             meaning,
-            f"The source: {meaning}",
+            f"Grade the source {letter}: {meaning}",
         )
         for letter, meaning in RELIABILITY.items()
     ),
     *(
-        Key(f"credibility-{digit}", digit, f"credibility('{digit}')", meaning, f"This link: {meaning}")
+        Key(
+            f"credibility-{digit}",
+            digit,
+            f"credibility('{digit}')",
+            meaning,
+            f"Grade what it says {digit}: {meaning}",
+        )
         for digit, meaning in CREDIBILITY.items()
     ),
-    Key("unlink", "d,delete", "unlink", "remove", "Remove the link", "d Del", rank=6),
+    Key("unlink", "d,delete", "unlink", "remove", "Remove the link", "d Del", rank=8),
     Key("evidence-down", "j,down", "move(1)", "next", "Next link", "j ↓"),
     Key("evidence-up", "k,up", "move(-1)", "previous", "Previous link", "k ↑"),
     Key(
@@ -174,7 +195,7 @@ EVIDENCE = (
         "PgDn Space",
     ),
     Key("evidence-page-up", "pageup", "scroll(-1)", "scroll back", "Scroll that back", "PgUp"),
-    Key("evidence-help", "?", "help", "keys", "All keys", rank=5),
+    Key("evidence-help", "?", "help", "keys", "All keys", rank=6),
     Key("evidence-close", "q,escape", "close", "close", "Back to the document", "q Esc", rank=7),
 )
 

@@ -5,11 +5,13 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from annotator.domain.annotations import Claim, Link
 from annotator.domain.vocabulary import Credibility, QuoteMatch, Reliability, Stance
+from annotator.domain.weighing import is_after
 from annotator.services import linking
 from annotator.services.acting import Place
 from annotator.tui.bindings import bindings
@@ -20,6 +22,7 @@ from annotator.tui.screens.details import details
 from annotator.tui.telling import telling
 from annotator.tui.widgets.claim_panel import link_line
 from annotator.tui.widgets.key_bar import KeyBar
+from annotator.tui.widgets.label_styles import MUTED
 
 
 class EvidenceDialog(Dialog[None]):
@@ -37,20 +40,25 @@ class EvidenceDialog(Dialog[None]):
         changed: Callable[[Claim | None], None],
         *,
         document_date: str | None = None,
+        as_of: str | None = None,
     ) -> None:
-        """`changed` is called after each change with what is left of the claim."""
+        """`changed` is called after each change with what is left of the claim.
+
+        What was published after the day `as_of`, and so does not count, is marked.
+        """
         super().__init__()
         self._changed = changed
         self._place = place
         self._claim = claim
         self._document_date = document_date
+        self._as_of = as_of
         self._listed = OptionList()
         self._details = Static(id="details")
 
     def compose(self) -> ComposeResult:
         """The links in a box, and below them all that is known of the marked one."""
         with Vertical(id="box") as box:
-            box.border_title = "Evidence"
+            box.border_title = f"Evidence as of {self._as_of}" if self._as_of else "Evidence"
             yield self._listed
             with VerticalScroll(id="below", can_focus=False):
                 yield self._details
@@ -71,10 +79,13 @@ class EvidenceDialog(Dialog[None]):
 
     def _list(self) -> None:
         links, marked = self._claim.links, self._listed.highlighted or 0
-        self._listed.set_options(
-            [Option(link_line(link, self._document_date, quoted=False)) for link in links]
-        )
+        self._listed.set_options([Option(self._line(link)) for link in links])
         self._listed.highlighted = min(marked, len(links) - 1)
+
+    def _line(self, link: Link) -> Content:
+        line = link_line(link, self._document_date, quoted=False)
+        is_left_out = is_after(link.source.date, self._as_of)
+        return Content.styled(f"{line.plain} later", MUTED) if is_left_out else line
 
     @property
     def _link(self) -> Link:

@@ -1,6 +1,8 @@
 """The source library as a list: its pages, what matches a search, and the details of the marked source."""
 
 import asyncio
+from collections.abc import Sequence
+from contextlib import closing
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -11,9 +13,11 @@ from annotator.domain.sources import Source
 from annotator.services import browsing, library
 from annotator.services.browsing import Page
 from annotator.services.library import Entry
+from annotator.services.sources import list_sources
+from annotator.services.workspace import Workspace
 from annotator.tui import source_lines
 from annotator.tui.bindings import bindings
-from annotator.tui.keys import SOURCE_SEARCH, SOURCES
+from annotator.tui.keys import SOURCE_MERGING, SOURCE_SEARCH, SOURCES, Key
 from annotator.tui.screens.base import AnnotatorScreen
 from annotator.tui.telling import telling
 from annotator.tui.text import literal
@@ -54,7 +58,6 @@ class SourceList(AnnotatorScreen[None]):
         yield Static(id="following")
         yield Static(id="details")
         yield KeyBar(SOURCES)
-        yield KeyBar(SOURCE_SEARCH)
 
     def on_mount(self) -> None:
         """From now on there is something to draw in."""
@@ -86,9 +89,14 @@ class SourceList(AnnotatorScreen[None]):
 
     def on_descendant_focus(self) -> None:
         """Show the keys that work where the focus is."""
-        is_typing = isinstance(self.focused, Input)
-        for bar, is_shown in zip(self.query(KeyBar), (not is_typing, is_typing), strict=True):
-            bar.display = is_shown
+        self.query_one(KeyBar).tell(self._working)
+
+    @property
+    def _working(self) -> Sequence[Key]:
+        """The keys that work now, as the footer tells them."""
+        if isinstance(self.focused, Input):
+            return SOURCE_SEARCH
+        return SOURCES if self.merging is None else SOURCE_MERGING
 
     async def on_input_changed(self, event: Input.Changed) -> None:
         """Search anew, unless more was typed meanwhile."""
@@ -105,37 +113,52 @@ class SourceList(AnnotatorScreen[None]):
         await self.do("move(0)")
 
     async def show(self, typed: str, offset: int = 0, marked: int | str = 0) -> None:
-        """Read a page, and mark a source by its uid or its place, counted from the end if negative."""
+        """Read a page, and mark a source by its uid or its place, counted from the end if negative.
+
+        A uid that is not on the page leaves none marked: a key must not change another source.
+        """
         self._page = await self.ask(browsing.open_page, typed, offset, beside=self.merging)
         self._answered = typed
         uids = [one.source.uid for one in self._page.listed]
-        if isinstance(marked, str):
-            marked = uids.index(marked) if marked in uids else self._marked or 0
         self._draw()
-        await self._mark(marked % len(uids) if marked < 0 and uids else marked)
+        if isinstance(marked, str):
+            await self._mark(uids.index(marked) if marked in uids else None)
+        else:
+            await self._mark(marked % len(uids) if marked < 0 and uids else marked)
 
     async def show_all(self, marked: int | str = 0) -> None:
-        """List the whole library instead of what was searched for."""
-        self.query_one(LineInput).value = ""
-        await self.show("", 0, marked)
+        """List the library instead of what was searched for: the first page, or the one with a marked uid."""
+        offset = await self.ask(_offset, marked) if isinstance(marked, str) else 0
+        with self.prevent(Input.Changed):
+            self.query_one(LineInput).value = ""
+        await self.show("", offset, marked)
 
     async def show_again(self, uid: str = "") -> None:
-        """Read the page once more, after something was changed, and mark a source, or the same place."""
+        """Read the page once more, after something was changed, and mark a source, or the same place.
+
+        A source that is not on that page any more is shown on its own one, without what was searched for.
+        """
         page = self._page
         await self.show(self._answered or "", page.offset, uid or self._marked or 0)
-        if page.offset and not self._page.listed:
+        if uid and self._marked is None:
+            await self.show_all(uid)
+        elif page.offset and not self._page.listed:
             await self.show("", page.offset - browsing.PAGE, -1)
 
     @property
     def _marked(self) -> int | None:
         return self.query_one(OptionList).highlighted
 
-    async def _mark(self, index: int) -> None:
+    async def _mark(self, index: int | None) -> None:
         listed = self._page.listed
-        self.query_one(OptionList).highlighted = min(index, len(listed) - 1) if listed else None
+        self._highlight(index)
         at = self._marked
         self.entry = None if at is None else await self.ask(library.look_up, listed[at].source.uid)
         self._tell()
+
+    def _highlight(self, index: int | None) -> None:
+        last = len(self._page.listed) - 1
+        self.query_one(OptionList).highlighted = None if index is None or last < 0 else min(index, last)
 
     def _draw(self) -> None:
         """Draw the list."""
@@ -143,7 +166,7 @@ class SourceList(AnnotatorScreen[None]):
         listed = self.query_one(OptionList)
         width = max(20, self.size.width - 4)
         listed.set_options([Option(source_lines.line(one, width)) for one in page.listed])
-        listed.highlighted = min(marked or 0, len(page.listed) - 1) if page.listed else None
+        self._highlight(marked)
         listed.display = bool(page.total)
         self.query_one("#empty").display = self._answered is not None and not page.total
         following = f"{page.following:,} more: j goes on to them, / finds them" if page.following else ""
@@ -154,8 +177,9 @@ class SourceList(AnnotatorScreen[None]):
         self._tell()
 
     def _tell(self) -> None:
-        """Draw the heading and what is known of the marked source."""
-        heading = literal(f"Sources: {self._page.total:,}")
+        """Draw the heading, what is known of the marked source, and the footer."""
+        found = f"{len(self._page.listed):,} of " if self._answered and self._answered.strip() else ""
+        heading = literal(f"Sources: {found}{self._page.total:,}")
         if self.merging is not None:
             heading = literal(
                 f"Choose what to merge into (Enter; Esc: nothing): {self.merging.name}"
@@ -166,6 +190,7 @@ class SourceList(AnnotatorScreen[None]):
         panel.set_class(self.size.height < _TALL, "-short")
         if self.entry is not None:
             panel.update(source_lines.details(self.entry))
+        self.query_one(KeyBar).tell(self._working)
 
     async def action_move(self, by: int) -> None:
         """Mark the next or the previous source, also of the next or the previous page."""
@@ -199,3 +224,10 @@ class SourceList(AnnotatorScreen[None]):
         """Search no more, and list the whole library."""
         self.action_list()
         await self.show_all()
+
+
+def _offset(workspace: Workspace, uid: str) -> int:
+    """How many sources come before the page on which a source is listed; 0 where it is not there any more."""
+    with closing(list_sources(workspace)) as listed:
+        at = next((place for place, source in enumerate(listed) if source.uid == uid), 0)
+    return at - at % browsing.PAGE

@@ -80,9 +80,8 @@ class SourcesScreen(SourceList):
 
     async def action_merge(self) -> None:
         """Choose the source into which the marked one is merged, or merge none."""
-        merging = self.entry.source if self.entry and self.merging is None else None
-        self.merging = merging
-        await self.show_all()
+        left, self.merging = self.merging, self.entry.source if self.entry and not self.merging else None
+        await self.show_all(left.uid if left else 0)
 
     async def _ask_to_merge(self, merging: Source, into: Entry) -> None:
         gone = await self.ask(library.look_up, merging.uid)

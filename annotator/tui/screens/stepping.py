@@ -11,6 +11,7 @@ from annotator.domain.annotations import Claim, Mark
 from annotator.domain.days import as_day
 from annotator.domain.events import Event
 from annotator.domain.vocabulary import Confidence, Label, Verdict
+from annotator.domain.weighing import known_by
 from annotator.services import annotating, documents, undoing
 from annotator.services.acting import Place
 from annotator.services.documents import Reading
@@ -201,7 +202,10 @@ class SteppingScreen(MovingScreen):
         claim = self._claim
         proposed = proposal(claim, self._as_of) if claim else None
         current = claim.annotation.verdict if claim else None
-        await self.open(VerdictDialog(self.cursor.sentence(), current, proposed, self._set_verdict))
+        later = self._as_of if claim and claim.links and not known_by(claim.links, self._as_of) else None
+        await self.open(
+            VerdictDialog(self.cursor.sentence(), current, proposed, self._set_verdict, all_later_than=later)
+        )
 
     async def _set_verdict(self, verdict: Verdict | None) -> None:
         await self._act(annotating.set_verdict, verdict)
@@ -227,8 +231,8 @@ class SteppingScreen(MovingScreen):
         else:
             from annotator.tui.screens.evidence import EvidenceDialog  # noqa: PLC0415 - as above
 
-            date = self._document.metadata.date
-            await self.open(EvidenceDialog(self._place(), self._claim, self._hold, document_date=date))
+            dates = {"document_date": self._document.metadata.date, "as_of": self._as_of}
+            await self.open(EvidenceDialog(self._place(), self._claim, self._hold, **dates))
 
     async def put_down(self) -> None:
         """Remember where the analyst is; where that cannot be stored, he may leave all the same."""

@@ -31,13 +31,19 @@ class VerdictDialog(Dialog[None]):
         current: Verdict | None,
         proposed: Verdict | None,
         save: Callable[[Verdict | None], Awaitable[None]],
+        *,
+        all_later_than: str | None = None,
     ) -> None:
-        """`current` is the analyst's verdict so far, `proposed` the one that the evidence implies."""
+        """`current` is the analyst's verdict so far, `proposed` the one that the evidence implies.
+
+        `all_later_than` is the day after which all of the evidence was published, if that leaves it out.
+        """
         super().__init__()
         self._sentence = sentence
         self._current = current
         self._proposed = proposed
         self._save = save
+        self._left_out = f"All evidence is later than {all_later_than}" if all_later_than else ""
 
     def compose(self) -> ComposeResult:
         """The sentence and the verdicts in a box."""
@@ -45,6 +51,8 @@ class VerdictDialog(Dialog[None]):
             box.border_title = "Verdict"
             yield Static(literal(self._sentence), id="about")
             yield Static(Content("\n").join(map(self._line, Verdict)), id="verdicts")
+            if self._left_out:
+                yield Static(Content.styled(f"{self._left_out}.", "$text-warning"))
         yield KeyBar(VERDICT)
 
     def _line(self, verdict: Verdict) -> Content:
@@ -65,5 +73,6 @@ class VerdictDialog(Dialog[None]):
     async def action_propose(self) -> None:
         """Store the verdict that the evidence implies."""
         if self._proposed is None:
-            raise RefusedError("There is no evidence to imply a verdict: press s, r, n or c.")
+            missing = self._left_out or "There is no evidence to imply a verdict"
+            raise RefusedError(f"{missing}: press s, r, n or c.")
         await self.action_set(self._proposed)

@@ -73,12 +73,11 @@ class ClaimPanel(Lines):
         self.redraw()
 
     def lines(self, size: Size) -> Sequence[Content]:
-        """Where there is plenty of room, long lines are wrapped, not cut."""
+        """Where there is room for all of them, long lines are wrapped, not cut."""
         room, width = max(1, size.height - 1), max(1, size.width)
         lines = list(self._lines(width, None))
-        if sum(1 + line.cell_length // width for line in lines) + len(lines) <= room:
-            wrapped = (line.wrap(width) if line.cell_length > width else [line] for line in lines)
-            return [self._headline(width), *chain.from_iterable(wrapped)]
+        if wrapped := _wrapped(lines, width, room):
+            return [self._headline(width), *wrapped]
         if any(line.cell_length > width for line in lines):
             lines = list(self._lines(width, width))
         if len(lines) > room:
@@ -125,6 +124,15 @@ class ClaimPanel(Lines):
                 longer = part
             line = longer
         yield line
+
+
+def _wrapped(lines: Sequence[Content], width: int, room: int) -> Sequence[Content]:
+    """The lines, the long ones wrapped; nothing where that takes more than `room` lines."""
+    if sum(max(1, line.cell_length // width) for line in lines) > room:
+        return []
+    wrapped = (line.wrap(width) if line.cell_length > width else [line] for line in lines)
+    rows = list(chain.from_iterable(wrapped))
+    return rows if len(rows) <= room else []
 
 
 def _words(annotation: Annotation) -> Iterator[Content]:

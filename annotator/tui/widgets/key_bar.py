@@ -24,7 +24,12 @@ class KeyBar(Widget):
 
     def __init__(self, keys: Sequence[Key]) -> None:
         super().__init__()
-        self._keys = sorted((key for key in keys if key.rank), key=lambda key: key.rank)
+        self._keys = _ranked(keys)
+
+    def tell(self, keys: Sequence[Key]) -> None:
+        """Tell these keys instead."""
+        self._keys = _ranked(keys)
+        self.refresh()
 
     def render(self) -> Content:
         """The line, cut after the last key that fits whole."""
@@ -37,3 +42,7 @@ class KeyBar(Widget):
                 break
             line, gap = longer, "  "
         return line
+
+
+def _ranked(keys: Sequence[Key]) -> Sequence[Key]:
+    return sorted((key for key in keys if key.rank), key=lambda key: key.rank)

@@ -91,3 +91,28 @@ async def test_escape_leaves_the_day_as_it_was(workspace: Workspace, document: D
     async with driving(workspace, document) as at:
         await at.press("T", *"2016-02-01", "enter", "T", "ctrl+u", *"2017-01-01", "escape")
         assert "as of 2016-02-01" in at.panel
+
+
+async def test_the_list_of_evidence_marks_what_is_left_out(workspace: Workspace, document: Document) -> None:
+    async with driving(workspace, document) as at:
+        await at.press(*LINKED, "e")
+        assert "Evidence ─" in at.drawn
+        assert "later" not in "".join(line for line in at.lines if "Late" in line)
+        await at.press("escape", "T", *"2016-12-31", "enter", "e")
+        assert "Evidence as of 2016-12-31 ─" in at.drawn
+        assert [line.split()[3] for line in at.lines if " later " in line and "│" in line] == ["Late"]
+        await at.press("j", "r")
+        assert [line.split()[3] for line in at.lines if " later " in line and "│" in line] == ["Late"]
+
+
+async def test_where_all_evidence_is_left_out_the_verdict_says_so(
+    workspace: Workspace, document: Document
+) -> None:
+    async with driving(workspace, document) as at:
+        await at.press(*LINKED, "T", *"2014-12-31", "enter", "v")
+        assert "All evidence is later than 2014-12-31." in at.drawn
+        await at.press("enter")
+        assert at.notices == ["All evidence is later than 2014-12-31: press s, r, n or c."]
+        await at.press("escape", "T", "ctrl+u", *"2015-12-31", "enter", "v")
+        assert "All evidence is later than 2014-12-31." not in at.drawn
+        assert "implies it" in at.drawn

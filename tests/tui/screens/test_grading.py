@@ -90,7 +90,7 @@ async def test_confirmed_is_refused_until_two_independent_roots_support_the_clai
         await at.press(*linked, "e", "1")
         assert at.on == "EvidenceDialog"
         assert at.notices == [
-            "1 means confirmed by other sources: 2 independent roots must support the claim, and 1 does."
+            "1 means confirmed by other sources: 2 independent roots must support the claim, not 1."
         ]
         assert grades(workspace) == ["--", "--"]
         await at.press("escape")

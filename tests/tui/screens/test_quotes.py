@@ -75,7 +75,7 @@ async def test_a_source_without_text_is_told(workspace: Workspace, report: Sourc
         await quote(at, "closed")
         assert "no text" in drawn(at)
         await at.press("equals_sign")
-        assert "not found in the source" in at.notices[0]
+        assert "Report has no text to quote" in at.notices[0]
         assert at.on == "EvidenceDialog"
     assert stored(workspace).quote == "closed"
 

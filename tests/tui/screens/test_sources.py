@@ -16,6 +16,7 @@ from annotator.services.library import change_source, find_source, look_up
 from annotator.services.sources import add_source, list_sources
 from annotator.services.workspace import Workspace
 from annotator.tui.app import AnnotatorApp
+from annotator.tui.screens.sources import SourcesScreen
 from annotator.tui.text import visible
 from tests.tui.driving import Driver, add_sources, add_text, driving
 
@@ -243,6 +244,78 @@ async def test_a_long_library_comes_by_pages(workspace: Workspace) -> None:
         await at.press("j", "e", *"x", "enter", "j", "j", "d", "y", "d", "y", "d", "y")
         assert "Report 199" in at.drawn, "the page before, when nothing is left of this one"
     assert len(titles(workspace)) == PAGE
+
+
+def graded(workspace: Workspace) -> dict[str, str | None]:
+    """The grades of the sources that have one, by name."""
+    return {source.name: source.reliability for source in list_sources(workspace) if source.reliability}
+
+
+async def test_a_new_source_is_marked_on_whatever_page_it_comes(workspace: Workspace) -> None:
+    add_sources(workspace, *(f"Report {number:04}" for number in range(3 * PAGE)))
+    async with driving(workspace) as at:
+        await at.press("s", "n", *"Report 0450b", "enter", "A")
+        assert "Report 0450b" in at.drawn
+        await at.press("k")
+        assert "Report 0450" in at.drawn
+    assert graded(workspace) == {"Report 0450b": Reliability.A}
+
+
+async def test_a_source_that_moves_to_another_page_stays_marked(workspace: Workspace) -> None:
+    add_sources(workspace, *(f"Report {number:03}" for number in range(PAGE + 3)))
+    async with driving(workspace) as at:
+        await at.press("s", "e", "ctrl+u", *"Zoning plan", "enter", "B")
+        assert "Zoning plan" in at.drawn
+    assert graded(workspace) == {"Zoning plan": Reliability.B}
+
+
+async def test_what_is_new_or_changed_is_marked_though_it_is_not_what_was_searched_for(
+    stocked: Workspace,
+) -> None:
+    async with driving(stocked) as at:
+        await at.press("s", "/", *"report", "enter", "n", *"Diary", "enter", "A")
+        assert (at.title, len(listed(at))) == ("Sources: 4", 4)
+        await at.press("/", *"budget", "enter", "e", "ctrl+u", *"Accounts", "enter", "C")
+        assert at.title == "Sources: 4"
+    assert graded(stocked) == {"Accounts": "C", "Diary": "A", "Inspection report": "B"}
+
+
+async def test_a_source_that_goes_meanwhile_leaves_none_marked(stocked: Workspace) -> None:
+    async with driving(stocked) as at:
+        await at.press("s")
+        screen = at.app.screen
+        assert isinstance(screen, SourcesScreen)
+        await screen.show_all("nowhere")
+        await at.press("A", "t", "e", "d", "x")
+        await at.resize(90, 30)
+        assert (at.on, at.title) == ("SourcesScreen", "Sources: 3")
+        await at.press("k", "e")
+        assert at.on == "FieldsDialog"
+    assert graded(stocked) == {"Inspection report": "B"}
+
+
+async def test_the_heading_counts_what_was_found(stocked: Workspace) -> None:
+    async with driving(stocked) as at:
+        await at.press("s", "/", *"report")
+        assert at.title == "Sources: 2 of 3"
+        await at.press("escape")
+        assert at.title == "Sources: 3"
+
+
+async def test_while_merging_the_footer_tells_what_enter_does(stocked: Workspace) -> None:
+    async with driving(stocked) as at:
+        await at.press("s")
+        before = at.lines[-1]
+        assert "Enter e edit" in before
+        await at.press("j", "x")
+        assert at.lines[-1].strip().startswith("Enter merge into this one  Esc leave unchanged")
+        assert "edit" not in at.lines[-1]
+        await at.press("/")
+        assert "to the list" in at.lines[-1]
+        await at.press("enter", "escape")
+        assert at.lines[-1] == before
+        await at.press("C")
+    assert graded(stocked) == {"Inspection report": "C"}, "the one that was not merged is marked again"
 
 
 @pytest.mark.parametrize(

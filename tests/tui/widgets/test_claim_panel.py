@@ -268,6 +268,14 @@ async def test_long_lines_are_wrapped_where_there_is_room_and_else_cut() -> None
     assert narrow[1].endswith("…")
 
 
+@pytest.mark.parametrize(("height", "is_whole"), [(6, False), (7, True)])
+async def test_long_lines_are_wrapped_as_soon_as_all_rows_fit(height: int, is_whole: bool) -> None:
+    """At 60 cells twelve words a line: a badge, four lines of a note, and a line on sources."""
+    told = await drawn([claim(note="word " * 40)], (60, height))
+    assert (" ".join(told).count("word") == 40) is is_whole
+    assert told[-1] == "no source yet: s links one"
+
+
 async def test_text_is_drawn_as_it_stands() -> None:
     bad = "[b]x[/b] [@click=app.quit]y[/] [/ \x1b[31m"
     told = await drawn(

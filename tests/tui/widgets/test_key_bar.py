@@ -15,6 +15,8 @@ BARS = {
     "home": keys.HOME,
     "finder": keys.FINDER,
     "evidence": keys.EVIDENCE,
+    "sources": keys.SOURCES,
+    "merging": keys.SOURCE_MERGING,
     "verdict": keys.VERDICT,
     "fields": keys.FIELDS,
     "reading": keys.READING,
@@ -48,6 +50,35 @@ async def test_eighty_columns_tell_how_to_find_the_rest() -> None:
     key_bar = KeyBar(keys.STEPPING)
     async with showing(key_bar, size=(80, 3)):
         assert "? keys" in lines(key_bar)[0]
+
+
+async def test_eighty_columns_tell_how_to_leave_the_evidence_and_how_to_mend_a_quote() -> None:
+    key_bar = KeyBar(keys.EVIDENCE)
+    async with showing(key_bar, size=(80, 3)):
+        for key in ("? keys", "q Esc close", "= as source"):
+            assert key in lines(key_bar)[0]
+
+
+async def test_other_keys_can_be_told_instead() -> None:
+    key_bar = KeyBar(keys.SOURCES)
+    async with showing(key_bar) as pilot:
+        key_bar.tell(keys.FIELDS)
+        await pilot.pause()
+        assert lines(key_bar)[0].strip() == "  ".join(told(keys.FIELDS))
+
+
+@pytest.mark.parametrize("bar", [keys.SOURCES, keys.EVIDENCE], ids=["sources", "evidence"])
+def test_the_help_of_a_grade_is_a_sentence(bar: Sequence[Key]) -> None:
+    helps = {key.keys: key.help for key in bar if "reliability" in key.action or "grade" in key.action}
+    assert helps["F"] == "Grade the source F: reliability cannot be judged"
+    assert helps["A"] == "Grade the source A: completely reliable"
+    assert len(helps) == 6
+
+
+def test_the_help_of_a_digit_is_a_sentence() -> None:
+    helps = {key.keys: key.help for key in keys.EVIDENCE if "credibility" in key.action}
+    assert helps["6"] == "Grade what it says 6: truth cannot be judged"
+    assert len(helps) == 6
 
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
