@@ -16,12 +16,16 @@ from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz, process, utils
 
+from annotator.domain.documents import Metadata, RawDocument
 from annotator.domain.identity import new_uid
 from annotator.language.indexing import terms
 from annotator.services.evidence_search import find_passages
+from annotator.services.importing import import_text
 from annotator.services.workspace import Workspace, open_workspace
 from annotator.storage.bulk import insert_rows
 from annotator.storage.tables import passage, source
+from tests.benchmarks.books import ANALYST
+from tests.benchmarks.programs import run_program
 from tests.benchmarks.reports import Reports
 
 FIRST: Final = 10
@@ -32,6 +36,12 @@ GARBLED: Final = {"light": (0.10, 0.99), "heavy": (0.35, 0.98)}
 """Which part of the words is garbled, and what recall is to be reached."""
 ROUND: Final = 5
 """Claims that one searcher is asked before it is the turn of the next."""
+
+TYPED: Final = 4
+TYPED_WORDS: Final = 4
+"""So many words of so many claims are typed letter by letter."""
+GAP: Final = 0.05
+"""Seconds between two letters."""
 
 Searcher = Callable[[str], Sequence[str]]
 """Gives the texts of the best passages."""
@@ -130,6 +140,32 @@ def tell(garbling: str, asked: Sequence[Asked], size: int) -> None:
     line(f"{garbling}, recall, same claims", *both, unit="")
 
 
+def measure_keys(database: str, claims: Sequence[Claim]) -> list[float]:
+    """Milliseconds from a key in the finder to the painted list, on a real pseudo-terminal.
+
+    The list shows what was typed as a new source, so that each letter is seen to be answered.
+    """
+    with closing(open_workspace(database, ANALYST)) as workspace:
+        raw = RawDocument("A claim.", Metadata(title="Claims"))
+        import_text(workspace, raw, Metadata(), Metadata())
+    waits: list[float] = []
+    with run_program("--db", database, "--as", ANALYST, "open", "Claims") as terminal:
+        terminal.wait(lambda screen: any("A claim." in line for line in screen.lines))
+        for claim in claims:
+            terminal.press("s")
+            terminal.wait(lambda screen: any("Link a source" in line for line in screen.lines))
+            words = " ".join(claim.text.split()[:TYPED_WORDS])
+            for end in range(1, len(words) + 1):
+                pressed = terminal.press(words[end - 1])
+                typed = f"new source: {words[:end]}".rstrip()
+                painted = terminal.wait(lambda screen, typed=typed: any(typed in x for x in screen.lines))  # type: ignore[misc]
+                waits.append((painted - pressed) / 1e6)
+                terminal.rest(GAP)
+            terminal.press("\x1b")
+            terminal.rest(0.3)
+    return waits
+
+
 def main() -> None:
     parser = ArgumentParser("tests.benchmarks.evidence_search", description=__doc__.splitlines()[0])
     parser.add_argument("--passages", type=int, default=100_000, help="in the library (%(default)s)")
@@ -152,6 +188,9 @@ def main() -> None:
                 Claim(reports.garble(chance.choice(passages[index]), part), texts[index]) for index in chosen
             ]
             tell(garbling, measure(searching, claims, given.slow), given.passages)
+        waits = measure_keys(f"{folder}/all.db", claims[:TYPED])
+        for part in (0.5, 0.95):
+            line(f"key to painted list, p{100 * part:.0f}", percentile(waits, part))
 
 
 if __name__ == "__main__":

@@ -40,6 +40,11 @@ def _run(*command: str | Path) -> Terminal:
     return Terminal([sys.executable, *command], {**inherited, "LANG": "C.UTF-8"})
 
 
+def run_program(*arguments: str | Path) -> Terminal:
+    """Start the installed program."""
+    return _run(_PROGRAM, *arguments)
+
+
 class Floor:
     """The bare Textual program, with a database in a folder."""
 
@@ -75,7 +80,7 @@ class Reader:
 
     def resume(self) -> Terminal:
         """Start it where the analyst was last, with what was tagged since the book was made."""
-        return _run(_PROGRAM, "--db", self._book.database, "--as", ANALYST, "open", self._book.document.uid)
+        return run_program("--db", self._book.database, "--as", ANALYST, "open", self._book.document.uid)
 
     def press(self, key: str, /) -> None:
         """`key` is `g`, `j`, or a tag for the first sentence that is open."""
