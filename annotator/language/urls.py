@@ -1,6 +1,7 @@
 """Which URLs name the same page."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -15,6 +16,7 @@ def split_url(text: str) -> tuple[str | None, str | None]:
     return " ".join(rest.split()) or None, found.group()
 
 
+@lru_cache(maxsize=4096)
 def url_key(url: str) -> str:
     """What two addresses of the same page share: no scheme, `www.`, tracking, fragment or last slash."""
     from courlan import clean_url  # noqa: PLC0415 - takes as long to import as all of click and rich

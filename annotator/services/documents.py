@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from annotator.domain.annotations import Mark
 from annotator.domain.documents import Document, Excerpt, Progress, Span
-from annotator.domain.errors import NotFoundError
+from annotator.services.naming import only
 from annotator.services.workspace import Workspace
 from annotator.storage import claims, documents, positions
 from annotator.storage.database import Transaction
@@ -39,12 +39,7 @@ def find_document(workspace: Workspace, name: str) -> Document:
     Raises `NotFoundError` where there is none, or more than one.
     """
     with workspace.database.read() as transaction:
-        found = documents.named(transaction, name) if name else []
-    if len(found) > 1:
-        raise NotFoundError(f"{len(found)} documents are called {name!r}: give the start of a uid.")
-    if not found:
-        raise NotFoundError(f"No document is called {name!r}: `annotator documents` lists what is there.")
-    return found[0]
+        return only(documents.named(transaction, name) if name else [], "document", name)
 
 
 def open_window(workspace: Workspace, document: Document) -> Reading:

@@ -12,6 +12,7 @@ from annotator.language.indexing import indexed
 from annotator.language.passages import passages
 from annotator.language.similarity import searched
 from annotator.language.urls import url_key
+from annotator.services.naming import only
 from annotator.services.quotes import check_all_of
 from annotator.services.workspace import Workspace
 from annotator.storage import ledger, source_texts, sources
@@ -44,12 +45,7 @@ def find_source(workspace: Workspace, name: str) -> Source:
     Raises `NotFoundError` where there is none, or more than one.
     """
     with workspace.database.read() as transaction:
-        found = sources.named(transaction, name) if name else []
-    if len(found) > 1:
-        raise NotFoundError(f"{len(found)} sources are called {name!r}: give the start of a uid.")
-    if not found:
-        raise NotFoundError(f"No source is called {name!r}: `annotator sources list` lists what is there.")
-    return found[0]
+        return only(sources.named(transaction, name) if name else [], "source", name)
 
 
 def look_up(workspace: Workspace, uid: str) -> Entry:

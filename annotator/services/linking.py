@@ -1,6 +1,5 @@
 """Linking claims to sources: each call is one act, one event, one transaction."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -15,10 +14,10 @@ from annotator.domain.weighing import CONFIRMING_ROOTS, is_confirmed, roots
 from annotator.language.passages import locator
 from annotator.services.acting import Place, blank, claim_at, commit
 from annotator.services.independence import is_independent
-from annotator.services.library import add_to_library
+from annotator.services.library import add_to_library, present
 from annotator.services.quotes import checked
 from annotator.services.workspace import Workspace
-from annotator.storage import claims, documents, source_texts, sources
+from annotator.storage import claims, documents, source_texts
 from annotator.storage.database import Transaction
 
 
@@ -39,10 +38,7 @@ def link(workspace: Workspace, place: Place, source_uid: str, stance: Stance = S
     Raises `RefusedError` where the claim has that link already, and nothing was quoted there yet.
     """
     with workspace.database.write() as transaction:
-        source = sources.with_uid(transaction, source_uid)
-        if source is None:
-            raise NotFoundError("That source is not in the library any more: search for it again.")
-        return _link(transaction, workspace, place, source, stance)
+        return _link(transaction, workspace, place, present(transaction, source_uid), stance)
 
 
 def link_new(workspace: Workspace, place: Place, source: Source, stance: Stance = Stance.SUPPORTS) -> Claim:
@@ -72,19 +68,16 @@ def _link(
     evidence = checked(transaction, replace(evidence, **quoted._asdict()))
     after = State((claim.annotation,), (evidence,))
     commit(transaction, workspace, place, Act.LINK, before=before, after=after)
-    return _claim(transaction, claim, (*claim.links, Link(evidence, source)))
-
-
-def _claim(transaction: Transaction, claim: Claim, links: Iterable[Link]) -> Claim:
-    return replace(claim, links=tuple(claims.rooted(transaction, list(links))))
+    linked = claims.rooted(transaction, (*claim.links, Link(evidence, source)))
+    return replace(claim, links=tuple(linked))
 
 
 def link_passage(workspace: Workspace, place: Place, passage: Passage, stance: Stance) -> Claim:
     """Link the claim to a passage: its text is the quote, and its place the locator."""
     with workspace.database.write() as transaction:
-        source = sources.with_uid(transaction, passage.source.uid)
-        text = source_texts.text(transaction, passage.source.uid)
-        if source is None or text is None or text[slice(*passage.span)] != passage.text:
+        source = present(transaction, passage.source.uid)
+        text = source_texts.text(transaction, source.uid)
+        if text is None or text[slice(*passage.span)] != passage.text:
             raise NotFoundError("That passage is not in the library any more: search for it again.")
         quoted = _Quoted(tidy(passage.text), locator(text, passage.span), passage.span.start)
         return _link(transaction, workspace, place, source, stance, quoted=quoted)
@@ -148,20 +141,25 @@ def grade(
     """
     with workspace.database.write() as transaction:
         claim, old = _linked(transaction, workspace, place, evidence_uid)
-        (document,) = documents.all_documents(transaction, [place.document_id])
-        links = [link for link in claim.links if is_independent(transaction, document, link)]
-        if credibility is Credibility.CONFIRMED and not is_confirmed(links):
-            count = len(roots(links, Stance.SUPPORTS))
-            raise RefusedError(
-                f"1 means confirmed by other sources: {CONFIRMING_ROOTS} independent roots must support "
-                f"the claim, not {count}."
-            )
+        if credibility is Credibility.CONFIRMED:
+            _require_confirmed(transaction, place, claim)
         evidence = replace(old.evidence, credibility=credibility or old.evidence.credibility)
         source = replace(old.source, reliability=reliability or old.source.reliability)
         if (evidence, source) != (old.evidence, old.source):
             before, after = State((), (old.evidence,), (old.source,)), State((), (evidence,), (source,))
             commit(transaction, workspace, place, Act.GRADE, before=before, after=after)
         return claim_at(transaction, workspace, place) or claim
+
+
+def _require_confirmed(transaction: Transaction, place: Place, claim: Claim) -> None:
+    (document,) = documents.all_documents(transaction, [place.document_id])
+    links = [link for link in claim.links if is_independent(transaction, document, link)]
+    if not is_confirmed(links):
+        count = len(roots(links, Stance.SUPPORTS))
+        raise RefusedError(
+            f"1 means confirmed by other sources: {CONFIRMING_ROOTS} independent roots must support "
+            f"the claim, not {count}."
+        )
 
 
 def _change(workspace: Workspace, place: Place, evidence_uid: str, **changes: Any) -> Claim:

@@ -26,7 +26,8 @@ def merge_sources(workspace: Workspace, uid: str, into_uid: str) -> Source:
         sources.merge(transaction, gone.uid, kept.uid)
         check_source(transaction, filled)
         put_state(transaction, workspace, kept, filled, gone=gone)
-        filled = filled if text is None else put_text(transaction, workspace, filled, text)
+        if text is not None:
+            return put_text(transaction, workspace, filled, text)
         check_all_of(transaction, kept.uid)
         return filled
 

@@ -2,16 +2,18 @@
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from annotator.domain.documents import Metadata
-from annotator.domain.errors import AnnotatorError, RefusedError, StorageError
+from annotator.domain.errors import AnnotatorError, RefusedError
 from annotator.domain.identity import new_uid
 from annotator.domain.sources import Source
 from annotator.domain.text import tidy
 from annotator.language.urls import url_key
 from annotator.readers.documents import read_document
 from annotator.services.importing import text_digest
+from annotator.services.intake import attempt
 from annotator.services.library import add_to_library, put_text
 from annotator.services.paths import at_home
 from annotator.services.workspace import Workspace
@@ -65,16 +67,8 @@ def import_text_file(workspace: Workspace, file: Path) -> TextImported:
 
 
 def take_text(workspace: Workspace, file: Path | AnnotatorError) -> TextImported | AnnotatorError:
-    """`import_text_file`, or why that failed.
-
-    Raises `StorageError`, since the files that come after it would fail in the same way.
-    """
-    try:
-        return file if isinstance(file, AnnotatorError) else import_text_file(workspace, file)
-    except StorageError:
-        raise
-    except AnnotatorError as error:
-        return error
+    """`import_text_file`, or why that failed; see `attempt`."""
+    return attempt(file, partial(import_text_file, workspace))
 
 
 def _without_text(transaction: Transaction, known: Metadata) -> Source | None:

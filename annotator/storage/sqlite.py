@@ -116,7 +116,7 @@ def create_source_index(connection: Connection) -> None:
 
 
 def create_passage_index(connection: Connection) -> None:
-    """Full-text index of the passages, by the stems of their words, and the list of those."""
+    """Full-text index of the passages, by the stems of their words."""
     connection.exec_driver_sql(
         "CREATE VIEW passage_words AS SELECT id, coalesce(words, text) AS words FROM passage"
     )
@@ -124,7 +124,6 @@ def create_passage_index(connection: Connection) -> None:
         "CREATE VIRTUAL TABLE passage_index USING fts5(words, content='passage_words', content_rowid='id', "
         "tokenize='porter unicode61 remove_diacritics 2')"
     )
-    connection.exec_driver_sql("CREATE VIRTUAL TABLE passage_word USING fts5vocab('passage_index', 'row')")
     _keep_index(connection, "passage", "coalesce({row}.words, {row}.text)")
 
 

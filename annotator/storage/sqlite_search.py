@@ -70,7 +70,7 @@ def passage_weights(connection: Connection, phrases: Sequence[str], limit: int) 
 def _counts(connection: Connection, queries: Iterable[str]) -> dict[str, int]:
     """How many passages match each query, counted up to `_POSTINGS`; the rarest first, without those of none.
 
-    Asking the table `passage_word` takes longer, which counts on to the end.
+    A table of FTS5's own counts takes longer to ask, for it counts on to the end.
     """
     bounded = "SELECT count(*) FROM (SELECT 1 FROM passage_index WHERE passage_index MATCH ? LIMIT ?)"
     counts = {

@@ -22,7 +22,7 @@ from annotator.services.source_import import TextState, import_text_file, take_t
 from annotator.services.sources import add_source, find_sources, list_sources
 from annotator.services.undoing import redo, undo
 from annotator.services.workspace import Workspace
-from tests.services.support import add_document, source
+from tests.services.support import add_document, everything, source
 
 
 @pytest.fixture
@@ -291,3 +291,16 @@ def test_a_file_without_a_text_is_told(workspace: Workspace, tmp_path: Path) -> 
     for path in (write(tmp_path / "blank.txt", " \n"), write(tmp_path / "nul.txt", "a\0b")):
         assert isinstance(take_text(workspace, path), UnreadableError)
     assert list(list_sources(workspace)) == []
+
+
+def test_two_sources_with_different_texts_are_not_merged(workspace: Workspace, database_path: Path) -> None:
+    log, copy = added(workspace, "Port log"), added(workspace, "Port log, a copy")
+    for one, text in ((log, "The dam broke at dawn."), (copy, "The dam broke at dusk.")):
+        set_text(workspace, one.uid, text)
+    before = everything(database_path)
+    with pytest.raises(RefusedError, match="Both sources have a text, and not the same"):
+        merge_sources(workspace, copy.uid, log.uid)
+    assert everything(database_path) == before
+    set_text(workspace, copy.uid, "The dam broke at dawn.")
+    merge_sources(workspace, copy.uid, log.uid)
+    assert look_up(workspace, log.uid).characters == len("The dam broke at dawn.")

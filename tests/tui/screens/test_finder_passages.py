@@ -89,9 +89,9 @@ async def test_another_passage_is_chosen_with_the_arrows(workspace: Workspace) -
     add_report(workspace, "A copy of it")
     document = add_text(workspace)
     async with driving(workspace, document) as at:
-        await at.press("j", "j", "s", "shift+tab", "down", "up", "up")
-        await at.press("enter")
-    assert len(evidence(workspace, document)) == 1
+        await at.press("j", "j", "s", "shift+tab", "up", "down", "down", "enter")
+    (link,) = evidence(workspace, document)
+    assert (link.source.title, link.evidence.quote) == ("A copy of it", CLOSING)
 
 
 async def test_back_from_the_passages_to_the_sources(workspace: Workspace) -> None:
