@@ -65,7 +65,7 @@ def command(
         raise UsageError("Only CSV has rows of a kind: give --rows a file that ends in .csv.")
     with opened(settings) as workspace:
         people = frozenset(tidy(name) or "" for name in analysts)
-        selection = Selection(_ids(workspace, names), people, frozenset(labels), as_of)
+        selection = Selection(_ids(workspace, names), people, frozenset(labels), as_of=as_of)
         count = export(workspace, file, selection, full=full, rows=rows or Rows.CLAIMS)
     click.echo(f"{count} annotations written to {shown(str(file))}.", err=True)
 

@@ -6,7 +6,15 @@ from functools import reduce
 
 from annotator.domain.documents import Span
 from annotator.domain.sources import Source
-from annotator.domain.vocabulary import Confidence, Credibility, Label, QuoteMatch, Stance, Verdict
+from annotator.domain.vocabulary import (
+    Attribution,
+    Confidence,
+    Credibility,
+    Label,
+    QuoteMatch,
+    Stance,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,10 @@ class Annotation:
     created_at: str
     """UTC, ISO 8601, ending in `Z`."""
     updated_at: str
+    verb: str | None = None
+    """The words that make it an allegation, as `is alleged to have`."""
+    copied_from: str | None = None
+    """Uid of the annotation of a like claim from which label and evidence were copied."""
 
     @property
     def span(self) -> Span:
@@ -38,9 +50,16 @@ class Annotation:
         return Span(self.start, self.end)
 
     @property
+    def attribution(self) -> Attribution | None:
+        """Whether the text names who alleges; None as long as nobody looked."""
+        if self.claimant:
+            return Attribution.ATTRIBUTED
+        return Attribution.UNATTRIBUTED if self.verb else None
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing was said of the claim."""
-        said = (self.label, self.verdict, self.confidence, self.claimant, self.target, self.note)
+        said = (self.label, self.verdict, self.confidence, self.claimant, self.target, self.note, self.verb)
         return not self.flagged and all(part is None for part in said)
 
 

@@ -24,10 +24,15 @@ class Act(StrEnum):
     UNLINK = "unlink"
     GRADE = "grade"
     VERDICT = "verdict"
+    CARVE = "carve"
+    JOIN = "join"
+    SPLIT = "split"
+    COPY = "copy"
     ADD_SOURCE = "add source"
     CHANGE_SOURCE = "change source"
     MERGE_SOURCES = "merge sources"
     DELETE_SOURCE = "delete source"
+    SET_GUIDE = "set guide"
     UNDO = "undo"
     REDO = "redo"
 
@@ -44,6 +49,10 @@ UNDOABLE = (
     Act.UNLINK,
     Act.GRADE,
     Act.VERDICT,
+    Act.CARVE,
+    Act.JOIN,
+    Act.SPLIT,
+    Act.COPY,
 )
 
 
@@ -57,6 +66,8 @@ class State:
     annotations: tuple[Annotation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     sources: tuple[Source, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    """Where an act cut the text anew: the sentences at that place."""
 
 
 @dataclass(frozen=True, slots=True)

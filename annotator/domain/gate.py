@@ -73,7 +73,8 @@ def _refutation(record: AnnotationRecord) -> Iterator[str]:
 
 
 def _claimant(record: AnnotationRecord) -> Iterator[str]:
-    if not record.claimant:
+    """Who alleges, or that the text does not say who."""
+    if not record.attribution:
         yield "allegation without a claimant"
 
 

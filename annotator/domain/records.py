@@ -7,6 +7,7 @@ from annotator.domain.annotations import Annotation, Evidence
 from annotator.domain.documents import Metadata, RawDocument, Span
 from annotator.domain.sources import Source
 from annotator.domain.vocabulary import (
+    Attribution,
     Confidence,
     Credibility,
     Label,
@@ -124,6 +125,10 @@ class AnnotationRecord:
     refuting_roots: int = 0
     implied_verdict: Verdict | None = None
     """What these two imply; None where the claim has no evidence."""
+    verb: str | None = None
+    attribution: Attribution | None = None
+    """Whether the text names who alleges, as claimant and verb say."""
+    copied_from: str | None = None
 
     @property
     def annotation(self) -> Annotation:
@@ -142,6 +147,8 @@ class AnnotationRecord:
             self.flagged,
             self.created_at,
             self.updated_at,
+            self.verb,
+            self.copied_from,
         )
 
     @property

@@ -1,16 +1,54 @@
-"""What part of the database an export takes."""
+"""What part of the database is looked at."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from annotator.domain.vocabulary import Label
+from annotator.domain.vocabulary import Attribution, Confidence, Label, Verdict
+
+
+class EvidenceState(StrEnum):
+    """What may be wanting in the evidence of a claim."""
+
+    NONE = "none"
+    """It has none."""
+    REFUTING = "refuting"
+    """Some of it refutes the claim."""
+    NOT_FOUND = "not found"
+    """A quote was not found in its source."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Conditions on annotations; an empty one lets everything through."""
+    """Conditions on annotations; an empty one lets everything through.
+
+    Of several values of one kind any will do, of several kinds all must hold.
+    """
 
     document_ids: frozenset[int] = frozenset()
     annotators: frozenset[str] = frozenset()
-    labels: frozenset[Label] = frozenset()
+    labels: frozenset[Label | None] = frozenset()
+    """None stands for what has no label yet."""
+    verdicts: frozenset[Verdict | None] = frozenset()
+    """None stands for unverified."""
+    confidences: frozenset[Confidence | None] = frozenset()
+    attributions: frozenset[Attribution | None] = frozenset()
+    evidence: frozenset[EvidenceState] = frozenset()
+    flagged: bool = False
+    """Only what is flagged."""
+    noted: bool = False
+    """Only what has a note."""
     as_of: str | None = None
     """An ISO 8601 date: links to sources that were published after it are left out."""
+
+    @property
+    def takes_untouched(self) -> bool:
+        """Whether a sentence of which nothing was said yet belongs to it: where open ones are asked for."""
+        wants_more = self.flagged or self.noted or self.evidence - {EvidenceState.NONE}
+        unset = all(None in kind or not kind for kind in (self.verdicts, self.confidences, self.attributions))
+        return None in self.labels and unset and not wants_more
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it lets only some of the annotations of a document through, whoever made them."""
+        kinds = (self.labels, self.verdicts, self.confidences, self.attributions, self.evidence)
+        return any(kinds) or self.flagged or self.noted

@@ -33,6 +33,14 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
+class Attribution(StrEnum):
+    """Whether the text names who alleges."""
+
+    ATTRIBUTED = "attributed"
+    UNATTRIBUTED = "unattributed"
+    """It only says that something is alleged."""
+
+
 class Stance(StrEnum):
     """What a source does to a claim."""
 

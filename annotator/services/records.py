@@ -147,6 +147,9 @@ def _annotation_record(
         a.created_at,
         a.updated_at,
         [],
+        verb=a.verb,
+        attribution=a.attribution,
+        copied_from=a.copied_from,
     )
 
 

@@ -44,5 +44,8 @@ def told_in_words(path: str) -> Iterator[None]:
         cause = error.orig
         told = in_words(cause, path) if isinstance(cause, sqlite3.Error) else None
         raise told or error from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, LookupError) as error:
+        if isinstance(error, (KeyError, IndexError)):
+            raise
+        # A plain LookupError is SQLAlchemy's, for a word that is none of its column's vocabulary.
         raise StorageError(f"The database {path} {DAMAGED}.") from error

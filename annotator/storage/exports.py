@@ -9,6 +9,7 @@ from annotator.domain.annotations import Annotation, Link
 from annotator.domain.documents import NumberedSpan
 from annotator.domain.selections import Selection
 from annotator.storage.claims import ANNOTATIONS, LINKS, as_link
+from annotator.storage.selecting import conditions
 from annotator.storage.tables import annotation, document, evidence, sentence
 
 _ORDER = (annotation.c.document_id, annotation.c.start, annotation.c.annotator)
@@ -47,9 +48,4 @@ def sentences(connection: Connection, document_id: int) -> Iterator[NumberedSpan
 
 
 def _selected(document_id: int, selection: Selection) -> list[ColumnElement[bool]]:
-    conditions = [annotation.c.document_id == document_id]
-    if selection.annotators:
-        conditions.append(annotation.c.annotator.in_(selection.annotators))
-    if selection.labels:
-        conditions.append(annotation.c.label.in_(selection.labels))
-    return conditions
+    return [annotation.c.document_id == document_id, *conditions(selection)]

@@ -12,7 +12,7 @@ from annotator.storage import sqlite
 from annotator.storage.database import Database
 from annotator.storage.errors import DAMAGED, told_in_words
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision of the migrations."""
 
 

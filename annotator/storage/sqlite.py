@@ -117,14 +117,23 @@ def create_source_index(connection: Connection) -> None:
 
 def create_passage_index(connection: Connection) -> None:
     """Full-text index of the passages, by the stems of their words."""
+    _create_stem_index(connection, "passage")
+
+
+def create_claim_index(connection: Connection) -> None:
+    """Full-text index of what annotated claims say, by the stems of their words."""
+    _create_stem_index(connection, "claim_text")
+
+
+def _create_stem_index(connection: Connection, table: str) -> None:
     connection.exec_driver_sql(
-        "CREATE VIEW passage_words AS SELECT id, coalesce(words, text) AS words FROM passage"
+        f"CREATE VIEW {table}_words AS SELECT id, coalesce(words, text) AS words FROM {table}"
     )
     connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE passage_index USING fts5(words, content='passage_words', content_rowid='id', "
+        f"CREATE VIRTUAL TABLE {table}_index USING fts5(words, content='{table}_words', content_rowid='id', "
         "tokenize='porter unicode61 remove_diacritics 2')"
     )
-    _keep_index(connection, "passage", "coalesce({row}.words, {row}.text)")
+    _keep_index(connection, table, "coalesce({row}.words, {row}.text)")
 
 
 def _keep_index(connection: Connection, table: str, words: str) -> None:

@@ -84,6 +84,20 @@ class AnnotationColumns(TypedColumns):
     flagged: Named[bool]
     created_at: Named[str] = Column(Text)
     updated_at: Named[str] = Column(Text)
+    verb: Named[str | None] = Column(Text)
+    copied_from: Named[str | None] = Column(Text)
+
+
+class ClaimTextColumns(TypedColumns):
+    """What an annotated claim says, for finding it in other documents; `id` is that of the annotation.
+
+    It is filled in later than the annotation. `words` is what the index holds of it, where that is not the
+    text itself.
+    """
+
+    id: Named[int] = Column(ForeignKey("annotation.id", ondelete="CASCADE"), primary_key=True)
+    text: Named[str] = Column(Text)
+    words: Named[str | None] = Column(Text)
 
 
 class SourceColumns(TypedColumns):
@@ -176,6 +190,13 @@ class EventColumns(TypedColumns):
     follows: Named[int | None] = Column(ForeignKey("event.id"))
 
 
+class GuideColumns(TypedColumns):
+    """The project's own guideline, in Markdown: one row, or none."""
+
+    name: Named[str] = Column(Text, primary_key=True)
+    text: Named[str] = Column(Text)
+
+
 class PositionColumns(TypedColumns):
     """Where an analyst left a document, and which event was then the last."""
 
@@ -189,6 +210,8 @@ program = Table("program", metadata, ProgramColumns)
 document = Table("document", metadata, DocumentColumns)
 sentence = Table("sentence", metadata, SentenceColumns, sqlite_with_rowid=False)
 annotation = Table("annotation", metadata, AnnotationColumns)
+claim_text = Table("claim_text", metadata, ClaimTextColumns)
+guide = Table("guide", metadata, GuideColumns)
 source = Table("source", metadata, SourceColumns)
 source_text = Table("source_text", metadata, SourceTextColumns)
 passage = Table("passage", metadata, PassageColumns)

@@ -32,10 +32,12 @@ _CLAIM = (
     "confidence",
     "claimant",
     "target",
+    "verb",
+    "attribution",
     "note",
     "flagged",
 )
-_KEYS = ("annotator", "created_at", "updated_at", "uid", "document_uid", "sha256")
+_KEYS = ("annotator", "created_at", "updated_at", "uid", "copied_from", "document_uid", "sha256")
 _SOURCES = (
     "implied_verdict",
     "links",
@@ -108,13 +110,15 @@ def _claim(r: AnnotationRecord) -> tuple[object, ...]:
         r.confidence,
         r.claimant,
         r.target,
+        r.verb,
+        r.attribution,
         r.note,
         "yes" if r.flagged else "",
     )
 
 
-def _keys(r: AnnotationRecord) -> tuple[str, ...]:
-    return r.annotator, r.created_at, r.updated_at, r.uid, r.document.uid, r.document.sha256
+def _keys(r: AnnotationRecord) -> tuple[str | None, ...]:
+    return r.annotator, r.created_at, r.updated_at, r.uid, r.copied_from, r.document.uid, r.document.sha256
 
 
 def _folded(r: AnnotationRecord) -> tuple[object, ...]:

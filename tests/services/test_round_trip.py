@@ -84,6 +84,8 @@ said = st.fixed_dictionaries(
         "confidence": st.none() | st.sampled_from(Confidence),
         "claimant": words,
         "target": words,
+        "verb": words,
+        "copied_from": words,
         "note": words,
         "flagged": st.booleans(),
         "annotator": st.sampled_from(["ana", "ben", "=é🎉\n"]),
@@ -148,7 +150,9 @@ def _apart(records: list[Row]) -> dict[str, Any]:
 
 def _typed(record: Row) -> Row:
     typed = {
-        name: value for name, value in record.items() if not name.endswith(("_roots", "implied_verdict"))
+        name: value
+        for name, value in record.items()
+        if not name.endswith(("_roots", "implied_verdict", "attribution"))
     }
     worked_out = (
         "quote_match",

@@ -144,7 +144,7 @@ def test_the_ledger_says_what_an_undo_reverses(workspace: Workspace, database_pa
     assert (redone["act"], redone["reverses"]) == ("redo", done["id"])
     assert undone["before"] == redone["after"] == done["after"]
     assert undone["after"] == redone["before"] == done["before"]
-    assert json.loads(done["before"]) == {"annotations": [], "evidence": [], "sources": []}
+    assert json.loads(done["before"]) == {"annotations": [], "evidence": [], "sources": [], "sentences": []}
 
 
 def test_what_an_import_brought_back_is_not_done_again(

@@ -42,7 +42,7 @@ def test_an_older_one_is_migrated_with_all_it_holds(old: Path) -> None:
         (match,) = find_sources(workspace, "harbor")
         assert match.source.title == "Harbour log"
     assert rows(old, "PRAGMA foreign_key_check") == []
-    assert rows(old, "SELECT version_num FROM alembic_version") == [{"version_num": "0002"}]
+    assert rows(old, "SELECT version_num FROM alembic_version") == [{"version_num": "0003"}]
 
 
 def test_a_copy_is_made_beside_it_first(old: Path) -> None:

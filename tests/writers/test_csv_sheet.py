@@ -15,10 +15,10 @@ from annotator.writers.csv_sheet import Rows, guarded, write_csv
 from tests.writers.records import EVIDENCE, annotation, link
 
 CLAIM = (
-    "document,publisher,author,date,url,sentence,start,end,text,label,verdict,confidence,claimant,target,note,"
+    "document,publisher,author,date,url,sentence,start,end,text,label,verdict,confidence,claimant,target,verb,attribution,note,"
     "flagged"
 )
-KEYS = "annotator,created_at,updated_at,uid,document_uid,sha256"
+KEYS = "annotator,created_at,updated_at,uid,copied_from,document_uid,sha256"
 FOLDED = "implied_verdict,links,supporting_roots,refuting_roots,supports,refutes,context"
 LINK = (
     "stance,quote,quote_match,quote_similarity,locator,grade,after_document,evidence_note,source,source_kind,"
