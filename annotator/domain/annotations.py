@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
+from typing import NamedTuple
 
 from annotator.domain.documents import Span
 from annotator.domain.sources import Source
@@ -118,24 +119,45 @@ class Claim:
     links: tuple[Link, ...] = ()
 
 
+class Part(NamedTuple):
+    """A claim that was carved out of a sentence: where it is in the document, and its label."""
+
+    start: int
+    end: int
+    label: Label | None
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a sentence's place in the margin shows."""
+    """What the document shows of a sentence."""
 
     label: Label | None
     """Unset while it is open. Of several claims the label that counts: see `combined`."""
     flagged: bool
     linked: bool
     """Whether it has evidence."""
+    parts: tuple[Part, ...] = ()
+    """The claims that were carved out of it, in text order; none where the claim is the whole sentence."""
 
     def combined(self, other: "Mark") -> "Mark":
         """The mark of a sentence with both claims: open, else allegation before fact before opinion."""
         labels = (self.label, other.label)
         order = (None, Label.ALLEGATION, Label.FACT, Label.OPINION, Label.NONE)
-        return Mark(min(labels, key=order.index), self.flagged or other.flagged, self.linked or other.linked)
+        return Mark(
+            min(labels, key=order.index),
+            self.flagged or other.flagged,
+            self.linked or other.linked,
+            self.parts + other.parts,
+        )
 
     @classmethod
-    def of(cls, claims: Iterable[Claim]) -> "Mark | None":
-        """The mark of a sentence with these claims, None where it has none."""
-        marks = [cls(c.annotation.label, c.annotation.flagged, bool(c.links)) for c in claims]
+    def of(cls, claims: Iterable[Claim], sentence: Span) -> "Mark | None":
+        """The mark of a sentence with these claims, in text order; None where it has none."""
+        marks = [cls._of_one(claim, sentence) for claim in claims]
         return reduce(cls.combined, marks) if marks else None
+
+    @classmethod
+    def _of_one(cls, claim: Claim, sentence: Span) -> "Mark":
+        said = claim.annotation
+        parts = () if said.span == sentence else (Part(said.start, said.end, said.label),)
+        return cls(said.label, said.flagged, bool(claim.links), parts)

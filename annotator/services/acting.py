@@ -8,7 +8,7 @@ from annotator.domain.errors import RefusedError
 from annotator.domain.events import Act, State
 from annotator.domain.identity import new_uid
 from annotator.services.workspace import Workspace
-from annotator.storage import claims, ledger, sources
+from annotator.storage import claims, ledger, sentences, sources
 from annotator.storage.database import Transaction
 
 
@@ -31,6 +31,12 @@ def claim_at(transaction: Transaction, workspace: Workspace, place: Place) -> Cl
     raise RefusedError("Claims inside that sentence are judged already: choose one of them.")
 
 
+def require_sentence(transaction: Transaction, sentence: Place) -> None:
+    """Raise `RefusedError` where the place is no sentence, as after a cut by someone else."""
+    if not sentences.are_current(transaction, sentence.document_id, [sentence.span]):
+        raise RefusedError("The text was cut anew meanwhile: leave the document and open it again.")
+
+
 def blank(workspace: Workspace, place: Place, at: str) -> Annotation:
     """An annotation that says nothing yet."""
     return Annotation(
@@ -50,11 +56,17 @@ def blank(workspace: Workspace, place: Place, at: str) -> Annotation:
     )
 
 
+def turn(transaction: Transaction, document_id: int, before: State, after: State) -> None:
+    """Turn the rows of `before` into those of `after`. Raises `RefusedError` where they do not fit in."""
+    sentences.replace(transaction, document_id, before.sentences, after.sentences)
+    claims.replace(transaction, document_id, before, after)
+
+
 def commit(
     transaction: Transaction, workspace: Workspace, place: Place, act: Act, *, before: State, after: State
 ) -> None:
     """Turn the rows of `before` into those of `after`, and write that down."""
-    claims.replace(transaction, place.document_id, before, after)
+    turn(transaction, place.document_id, before, after)
     ledger.append(
         transaction,
         annotator=workspace.annotator,

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import Act, Event, State
-from annotator.services.acting import with_present_sources
+from annotator.services.acting import turn, with_present_sources
 from annotator.services.quotes import checked
 from annotator.services.workspace import Workspace
-from annotator.storage import claims, ledger
+from annotator.storage import claims, ledger, sentences
 from annotator.storage.database import Transaction
 
 
@@ -36,14 +36,17 @@ def _turn(
     transaction: Transaction, workspace: Workspace, act: Event, reversal: Act, *, before: State, after: State
 ) -> None:
     before, after = (with_present_sources(transaction, state) for state in (before, after))
-    if act.document_id is None or not claims.are_current(transaction, before, absent=after):
-        raise RefusedError("That act cannot be undone or redone: an import changed the same claim since.")
+    if act.document_id is None or not (
+        claims.are_current(transaction, before, absent=after)
+        and sentences.are_current(transaction, act.document_id, before.sentences)
+    ):
+        raise RefusedError("That act cannot be undone or redone: the same claim was changed otherwise since.")
     if after.evidence:
         from annotator.services.removing import bring_back_sources  # noqa: PLC0415 - stepping needs it not
 
         bring_back_sources(transaction, workspace, after)
     after = replace(after, evidence=tuple(checked(transaction, one) for one in after.evidence))
-    claims.replace(transaction, act.document_id, before, after)
+    turn(transaction, act.document_id, before, after)
     ledger.append(
         transaction,
         annotator=act.annotator,

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from annotator.domain.annotations import Annotation, Claim, Evidence, Link, Mark
+from annotator.domain.annotations import Annotation, Claim, Evidence, Link, Mark, Part
 from annotator.domain.documents import Span
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import State
 from annotator.domain.sources import Source
 from annotator.storage import sources
 from annotator.storage.bulk import insert_rows
-from annotator.storage.tables import annotation, evidence, source
+from annotator.storage.tables import annotation, carved_claim, evidence, source
 
 ANNOTATION_FIELDS = tuple(field.name for field in fields(Annotation))
 _ANNOTATION = tuple(annotation.c[name] for name in ANNOTATION_FIELDS)
@@ -46,6 +46,8 @@ LINKS = (
     .join(source)
     .order_by(annotation.c.id, evidence.c.uid)
 )
+
+_BATCH = 10_000
 
 _MINE = (
     annotation.c.document_id == bindparam("document"),
@@ -99,27 +101,41 @@ def keep_match(connection: Connection, checked: Evidence) -> None:
 def marks(
     connection: Connection, document_id: int, annotator: str, start: int, end: int
 ) -> Iterator[tuple[int, Mark]]:
-    """Per annotation of this analyst that begins in `[start, end)`, in text order: its start and its mark."""
+    """Per annotation of this analyst that begins in `[start, end)`, in text order: its start and its mark.
+
+    Only marks of claims that are no whole sentence have parts.
+    """
     linked = exists().where(evidence.c.annotation_id == annotation.c.id)
-    query = select(annotation.c.start, annotation.c.label, annotation.c.flagged, linked).where(
+    carved = exists().where(carved_claim.c.id == annotation.c.id)
+    query = select(
+        annotation.c.start, annotation.c.label, annotation.c.flagged, linked, carved, annotation.c.end
+    ).where(
         annotation.c.document_id == document_id,
         annotation.c.annotator == annotator,
         annotation.c.start >= start,
         annotation.c.start < end,
     )
     for row in connection.execute(query.order_by(annotation.c.start)):
-        yield row[0], Mark(row[1], row[2], row[3])
+        yield row[0], Mark(row[1], row[2], row[3], (Part(row[0], row[5], row[1]),) if row[4] else ())
 
 
 def are_current(connection: Connection, state: State, absent: State) -> bool:
     """Whether the rows of `state` are in the database just so, and those only of `absent` are not there."""
-    annotations = _uids(state.annotations) | _uids(absent.annotations)
-    links = _uids(state.evidence) | _uids(absent.evidence)
-    found = connection.execute(ANNOTATIONS.where(annotation.c.uid.in_(annotations)))
-    linked = connection.execute(LINKS.where(evidence.c.uid.in_(links)))
-    return {Annotation(*row) for row in found} == set(state.annotations) and {
-        as_link(row).evidence for row in linked
-    } == set(state.evidence)
+    annotations: set[Annotation] = set()
+    links: set[Evidence] = set()
+    for uids in _batches(_uids(state.annotations) | _uids(absent.annotations)):
+        found = connection.execute(ANNOTATIONS.where(annotation.c.uid.in_(uids)))
+        annotations.update(Annotation(*row) for row in found)
+    for uids in _batches(_uids(state.evidence) | _uids(absent.evidence)):
+        linked = connection.execute(LINKS.where(evidence.c.uid.in_(uids)))
+        links.update(as_link(row).evidence for row in linked)
+    return annotations == set(state.annotations) and links == set(state.evidence)
+
+
+def _batches(uids: Iterable[str]) -> Iterator[list[str]]:
+    """As many at a time as a query takes for sure."""
+    waiting = list(uids)
+    return (waiting[first : first + _BATCH] for first in range(0, len(waiting), _BATCH))
 
 
 def _source_changes(before: State, after: State) -> Iterator[tuple[str, str, object, object]]:
@@ -144,12 +160,11 @@ def replace(connection: Connection, document_id: int, before: State, after: Stat
         for uid in _uids(before.annotations) - _uids(after.annotations):
             connection.execute(delete(annotation).where(annotation.c.uid == uid))
         there = _uids(before.annotations) | _uids(before.evidence)
-        for row in after.annotations:
-            values = {"document_id": document_id} | asdict(row)
-            if row.uid in there:
-                connection.execute(update(annotation).where(annotation.c.uid == row.uid).values(values))
-            else:
-                connection.execute(insert(annotation), values)
+        rows = [{"document_id": document_id} | asdict(row) for row in after.annotations]
+        if changed := [row | {"changed": row["uid"]} for row in rows if row["uid"] in there]:
+            connection.execute(update(annotation).where(annotation.c.uid == bindparam("changed")), changed)
+        if new := [row for row in rows if row["uid"] not in there]:
+            connection.execute(insert(annotation), new)
         for link in after.evidence:
             _put(connection, evidence, link.uid in there, _with_ids(link))
         for uid, name, old, value in _source_changes(before, after):

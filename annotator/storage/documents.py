@@ -99,6 +99,12 @@ def text(connection: Connection, document_id: int) -> str:
     return connection.execute(select(_c.text).where(_c.id == document_id)).scalar_one()
 
 
+def part(connection: Connection, document_id: int, span: Span) -> str:
+    """A part of the text."""
+    found = select(func.substr(_c.text, span.start + 1, span.end - span.start)).where(_c.id == document_id)
+    return str(connection.execute(found).scalar_one())
+
+
 def whole(connection: Connection, document_id: int) -> Excerpt:
     """All of the document."""
     spans = select(sentence.c.start, sentence.c.end).where(sentence.c.document_id == document_id)
@@ -117,9 +123,8 @@ def around(connection: Connection, document_id: int, start: int, reach: int) -> 
     if not rows:
         return Excerpt("", 0, [], 0)
     offset, end = rows[0][0], rows[-1][1]
-    part = select(func.substr(_c.text, offset + 1, end - offset)).where(_c.id == document_id)
     shifted = [Span(row[0] - offset, row[1] - offset) for row in rows]
-    return Excerpt(connection.execute(part).scalar_one(), offset, shifted, rows[0][2] - 1)
+    return Excerpt(part(connection, document_id, Span(offset, end)), offset, shifted, rows[0][2] - 1)
 
 
 def sentence_at(connection: Connection, document_id: int, start: int) -> NumberedSpan | None:

@@ -136,6 +136,34 @@ def _create_stem_index(connection: Connection, table: str) -> None:
     _keep_index(connection, table, "coalesce({row}.words, {row}.text)")
 
 
+def keep_claims_in_sentences(connection: Connection) -> None:
+    """Triggers that refuse a claim which runs into another sentence, and list those that are no whole one.
+
+    What is there already is looked at too. Cutting sentences anew fires none of them.
+    """
+    connection.exec_driver_sql(
+        f"INSERT INTO carved_claim SELECT new.id FROM annotation AS new WHERE {_CARVED}"
+    )
+    for name, verb in {"insert": "INSERT", "update": "UPDATE OF start, end"}.items():
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER annotation_inside_{name} BEFORE {verb} ON annotation WHEN EXISTS (SELECT 1 "
+            "FROM sentence WHERE document_id = new.document_id AND start > new.start AND start < new.end) "
+            "BEGIN SELECT RAISE(ABORT, 'a claim runs into another sentence'); END"
+        )
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER annotation_carved_{name} AFTER {verb} ON annotation BEGIN "
+            f"DELETE FROM carved_claim WHERE id = new.id; "
+            f"INSERT INTO carved_claim SELECT new.id WHERE {_CARVED}; END"
+        )
+
+
+_CARVED = (
+    "NOT EXISTS (SELECT 1 FROM sentence WHERE document_id = new.document_id AND start = new.start AND "
+    "sentence.end = new.end)"
+)
+"""Of an annotation called `new`: whether it is not of a whole sentence."""
+
+
 def _keep_index(connection: Connection, table: str, words: str) -> None:
     """Triggers that put into `TABLE_index` what `words` gives for a `{row}` of the table."""
     old, new = (words.format(row=row) for row in ("old", "new"))

@@ -100,6 +100,12 @@ class ClaimTextColumns(TypedColumns):
     words: Named[str | None] = Column(Text)
 
 
+class CarvedClaimColumns(TypedColumns):
+    """An annotation that is not of a whole sentence, as triggers keep them."""
+
+    id: Named[int] = Column(ForeignKey("annotation.id", ondelete="CASCADE"), primary_key=True)
+
+
 class SourceColumns(TypedColumns):
     """One source.
 
@@ -211,6 +217,7 @@ document = Table("document", metadata, DocumentColumns)
 sentence = Table("sentence", metadata, SentenceColumns, sqlite_with_rowid=False)
 annotation = Table("annotation", metadata, AnnotationColumns)
 claim_text = Table("claim_text", metadata, ClaimTextColumns)
+carved_claim = Table("carved_claim", metadata, CarvedClaimColumns)
 guide = Table("guide", metadata, GuideColumns)
 source = Table("source", metadata, SourceColumns)
 source_text = Table("source_text", metadata, SourceTextColumns)

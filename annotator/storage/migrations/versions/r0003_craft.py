@@ -22,9 +22,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["id"], ["annotation.id"], name="fk_claim_text_id", ondelete="CASCADE"),
     )
     op.create_table(
+        "carved_claim",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_carved_claim"),
+        sa.ForeignKeyConstraint(["id"], ["annotation.id"], name="fk_carved_claim_id", ondelete="CASCADE"),
+    )
+    op.create_table(
         "guide",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_guide"),
     )
     sqlite.create_claim_index(op.get_bind())
+    sqlite.keep_claims_in_sentences(op.get_bind())

@@ -1,0 +1,82 @@
+"""Claims inside a sentence: each call is one act, one event, one transaction."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from annotator.domain.annotations import Annotation, Claim
+from annotator.domain.documents import Span
+from annotator.domain.errors import RefusedError
+from annotator.domain.events import Act, State
+from annotator.domain.identity import now
+from annotator.domain.vocabulary import Label
+from annotator.services.acting import Place, blank, commit, require_sentence
+from annotator.services.workspace import Workspace
+from annotator.storage import claims
+from annotator.storage.database import Transaction
+
+
+def carve(
+    workspace: Workspace, sentence: Place, span: Span, label: Label, *, recut: str | None = None
+) -> list[Claim]:
+    """Label a span of the sentence as a claim of its own; all claims of the sentence as they are then.
+
+    A claim of the whole sentence is narrowed to the span, with all that was said of it and its evidence; so
+    is the claim with uid `recut`. Raises `RefusedError` where the span would overlap another claim.
+    """
+    with workspace.database.write() as transaction:
+        there = _claims(transaction, workspace, sentence)
+        old = next((claim for claim in there if claim.annotation.uid == recut), None) or _whole(
+            sentence, there
+        )
+        _require_free(sentence, (claim for claim in there if claim is not old), [span])
+        new = _claimed(workspace, sentence, old, span, label)
+        before = State((old.annotation,) if old else ())
+        if (new,) != before.annotations:
+            commit(transaction, workspace, sentence, Act.CARVE, before=before, after=State((new,)))
+        return claims.in_span(transaction, sentence.document_id, workspace.annotator, sentence.span)
+
+
+def cut_up(workspace: Workspace, sentence: Place, spans: Sequence[Span]) -> list[Claim]:
+    """Make each of the spans a claim, to be labelled later; all claims of the sentence as they are then.
+
+    A claim of the whole sentence is narrowed to the first of them, with all that was said of it, and the
+    others have its label. Raises `RefusedError` as `carve` does.
+    """
+    with workspace.database.write() as transaction:
+        there = _claims(transaction, workspace, sentence)
+        old = _whole(sentence, there)
+        _require_free(sentence, (claim for claim in there if claim is not old), spans)
+        label = old.annotation.label if old else None
+        parts = zip([old, *[None] * len(spans)], spans, strict=False)
+        new = tuple(_claimed(workspace, sentence, claim, span, label) for claim, span in parts)
+        if new:
+            before = State((old.annotation,) if old else ())
+            commit(transaction, workspace, sentence, Act.CARVE, before=before, after=State(new))
+        return claims.in_span(transaction, sentence.document_id, workspace.annotator, sentence.span)
+
+
+def _claims(transaction: Transaction, workspace: Workspace, sentence: Place) -> list[Claim]:
+    """The claims of a sentence that is still one."""
+    require_sentence(transaction, sentence)
+    return claims.in_span(transaction, sentence.document_id, workspace.annotator, sentence.span)
+
+
+def _whole(sentence: Place, there: Sequence[Claim]) -> Claim | None:
+    return there[0] if [claim.annotation.span for claim in there] == [sentence.span] else None
+
+
+def _require_free(sentence: Place, others: Iterable[Claim], spans: Sequence[Span]) -> None:
+    """Raise `RefusedError` where a span is not inside the sentence, or two claims would overlap."""
+    taken = sorted([*spans, *(claim.annotation.span for claim in others)])
+    edges = [sentence.span.start, *(edge for span in taken for edge in span), sentence.span.end]
+    if edges != sorted(edges) or any(start == end for start, end in taken):
+        raise RefusedError("Claims cannot overlap: choose other words, or take the other claim away.")
+
+
+def _claimed(
+    workspace: Workspace, sentence: Place, old: Claim | None, span: Span, label: Label | None
+) -> Annotation:
+    at = now()
+    annotation = old.annotation if old else blank(workspace, sentence, at)
+    new = replace(annotation, start=span.start, end=span.end, label=label)
+    return replace(new, updated_at=at) if new != annotation else annotation
