@@ -120,7 +120,7 @@ class Claim:
 
 
 class Part(NamedTuple):
-    """A claim that was carved out of a sentence: where it is in the document, and its label."""
+    """A claim that was carved out of a sentence: its span, counted from the start of that, and its label."""
 
     start: int
     end: int
@@ -159,5 +159,6 @@ class Mark:
     @classmethod
     def _of_one(cls, claim: Claim, sentence: Span) -> "Mark":
         said = claim.annotation
-        parts = () if said.span == sentence else (Part(said.start, said.end, said.label),)
-        return cls(said.label, said.flagged, bool(claim.links), parts)
+        is_whole = said.span == sentence
+        part = Part(said.start - sentence.start, said.end - sentence.start, said.label)
+        return cls(said.label, said.flagged, bool(claim.links), () if is_whole else (part,))

@@ -1,10 +1,10 @@
 """The library of documents, and reading one of them."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from annotator.domain.annotations import Mark
+from annotator.domain.annotations import Mark, Part
 from annotator.domain.documents import Document, Excerpt, Progress, Span
 from annotator.services.naming import only
 from annotator.services.workspace import Workspace
@@ -27,10 +27,16 @@ class Reading:
     """Index into the excerpt of the sentence where the analyst was last."""
 
 
-def list_documents(workspace: Workspace) -> list[Progress]:
-    """All documents in the order of their import, with this analyst's progress."""
+def list_documents(workspace: Workspace, selection: Selection = EVERYTHING) -> list[Progress]:
+    """All documents in the order of their import, with this analyst's progress.
+
+    Those of a selection that narrows are the ones that hold something of it, with the numbers of what they
+    hold. Where the selection names analysts, they take the place of this one.
+    """
     with workspace.database.read() as transaction:
-        return documents.progress(transaction, workspace.annotator)
+        if selection == EVERYTHING:
+            return documents.progress(transaction, workspace.annotator)
+        return selected_progress(transaction, workspace.annotator, selection)
 
 
 def find_document(workspace: Workspace, name: str) -> Document:
@@ -81,9 +87,12 @@ def _reading(
     starts = [span.start + excerpt.offset for span in excerpt.spans]
     marks: list[Mark | None] = [None] * len(starts)
     end = excerpt.offset + len(excerpt.text)
-    for place, mark in claims.marks(transaction, document.id, workspace.annotator, excerpt.offset, end):
-        index = bisect_right(starts, place) - 1
+    mine = claims.marks(transaction, document.id, workspace.annotator, excerpt.offset, end)
+    for span, mark, is_part in mine:
+        index = bisect_right(starts, span.start) - 1
         before = marks[index]
-        marks[index] = mark if before is None else before.combined(mark)
+        part = Part(span.start - starts[index], span.end - starts[index], mark.label)
+        told = replace(mark, parts=(part,)) if is_part else mark
+        marks[index] = told if before is None else before.combined(told)
     progress = documents.progress(transaction, workspace.annotator, document)[0]
     return Reading(progress, excerpt, marks, max(0, bisect_right(starts, start) - 1))

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from annotator.domain.annotations import Annotation, Claim, Evidence, Link, Mark, Part
+from annotator.domain.annotations import Annotation, Claim, Evidence, Link, Mark
 from annotator.domain.documents import Span
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import State
 from annotator.domain.sources import Source
-from annotator.storage import sources
+from annotator.storage import claim_texts, sources
 from annotator.storage.bulk import insert_rows
 from annotator.storage.tables import annotation, carved_claim, evidence, source
 
@@ -100,15 +100,15 @@ def keep_match(connection: Connection, checked: Evidence) -> None:
 
 def marks(
     connection: Connection, document_id: int, annotator: str, start: int, end: int
-) -> Iterator[tuple[int, Mark]]:
-    """Per annotation of this analyst that begins in `[start, end)`, in text order: its start and its mark.
+) -> Iterator[tuple[Span, Mark, bool]]:
+    """Per annotation of this analyst that begins in `[start, end)`, in text order: its span and its mark.
 
-    Only marks of claims that are no whole sentence have parts.
+    The mark has no parts; the last of the three says whether the claim is only part of a sentence.
     """
     linked = exists().where(evidence.c.annotation_id == annotation.c.id)
     carved = exists().where(carved_claim.c.id == annotation.c.id)
     query = select(
-        annotation.c.start, annotation.c.label, annotation.c.flagged, linked, carved, annotation.c.end
+        annotation.c.start, annotation.c.end, annotation.c.label, annotation.c.flagged, linked, carved
     ).where(
         annotation.c.document_id == document_id,
         annotation.c.annotator == annotator,
@@ -116,7 +116,7 @@ def marks(
         annotation.c.start < end,
     )
     for row in connection.execute(query.order_by(annotation.c.start)):
-        yield row[0], Mark(row[1], row[2], row[3], (Part(row[0], row[5], row[1]),) if row[4] else ())
+        yield Span(row[0], row[1]), Mark(row[2], row[3], row[4]), row[5]
 
 
 def are_current(connection: Connection, state: State, absent: State) -> bool:
@@ -165,6 +165,9 @@ def replace(connection: Connection, document_id: int, before: State, after: Stat
             connection.execute(update(annotation).where(annotation.c.uid == bindparam("changed")), changed)
         if new := [row for row in rows if row["uid"] not in there]:
             connection.execute(insert(annotation), new)
+        spans = {row.uid: row.span for row in before.annotations}
+        if moved := [row.uid for row in after.annotations if row.span != spans.get(row.uid, row.span)]:
+            claim_texts.outdate(connection, moved)
         for link in after.evidence:
             _put(connection, evidence, link.uid in there, _with_ids(link))
         for uid, name, old, value in _source_changes(before, after):

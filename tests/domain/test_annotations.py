@@ -11,6 +11,7 @@ from annotator.domain.sources import Source
 from annotator.domain.vocabulary import Confidence, Label, Stance, Verdict
 
 BLANK = Annotation("a1", "ana", 3, 9, None, None, None, None, None, None, False, "t", "t")
+WHOLE = Span(3, 9)
 
 
 def claim(label: Label | None, *, flagged: bool = False, linked: bool = False) -> Claim:
@@ -37,7 +38,7 @@ def test_an_annotation_is_blank_until_something_is_said(said: dict[str, object])
 
 
 def test_no_claims_no_mark() -> None:
-    assert Mark.of([]) is None
+    assert Mark.of([], WHOLE) is None
 
 
 @pytest.mark.parametrize(
@@ -54,15 +55,15 @@ def test_the_label_that_counts_is_shown_whatever_the_order(
     labels: list[Label | None], shown: Label | None
 ) -> None:
     for order in permutations(labels):
-        mark = Mark.of(map(claim, order))
+        mark = Mark.of(map(claim, order), WHOLE)
         assert mark is not None
         assert mark.label == shown
 
 
 def test_one_flag_and_one_link_are_enough() -> None:
-    both = Mark.of([claim(Label.FACT, flagged=True), claim(Label.FACT, linked=True)])
+    both = Mark.of([claim(Label.FACT, flagged=True), claim(Label.FACT, linked=True)], WHOLE)
     assert both == Mark(Label.FACT, flagged=True, linked=True)
-    assert Mark.of([claim(Label.FACT)]) == Mark(Label.FACT, flagged=False, linked=False)
+    assert Mark.of([claim(Label.FACT)], WHOLE) == Mark(Label.FACT, flagged=False, linked=False)
 
 
 def test_names_fall_back_to_what_there_is() -> None:

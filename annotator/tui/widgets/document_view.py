@@ -1,9 +1,8 @@
 """The document as flowing paragraphs, the current sentence marked, and each sentence's tag in a gutter."""
 
-from collections.abc import Iterable, Iterator, MutableSequence, Sequence
+from collections.abc import Container, Iterable, MutableSequence, Sequence
 from typing import ClassVar, Final
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -14,16 +13,16 @@ from annotator.domain.annotations import Mark
 from annotator.domain.documents import Span
 from annotator.domain.vocabulary import Label
 from annotator.tui.widgets import gutter
-from annotator.tui.widgets.layout import Layout, Piece
+from annotator.tui.widgets.layout import Layout
 from annotator.tui.widgets.matches import Matches
+from annotator.tui.widgets.painter import Painter
 from annotator.tui.widgets.palette import Palette
+from annotator.tui.widgets.runs import Overlay
 
 _CONTEXT: Final = 2
 """Lines kept in view above and below the current sentence, where there is room."""
 _MARGIN: Final = 1
 """Cells between the text and the scroll bar."""
-_TINT: Final = 0.5
-"""How much of its label's colour the text of a sentence takes on."""
 
 
 class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -35,7 +34,20 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"document-view--{name}" for name in (*Label, "open", "current", "match", "linked", "flag", "bar")
+        f"document-view--{name}"
+        for name in (
+            *Label,
+            "open",
+            "current",
+            "part",
+            "chosen",
+            "cue",
+            "outside",
+            "match",
+            "linked",
+            "flag",
+            "bar",
+        )
     }
     DEFAULT_CSS = """
     DocumentView {
@@ -45,10 +57,14 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-size-vertical: 1;
 
         .document-view--fact { color: $text-success; }
-        .document-view--allegation { color: $text-warning; }
+        .document-view--allegation { color: $text-warning; text-style: italic; }
         .document-view--opinion { color: $text-primary; }
         .document-view--none { color: $foreground 50%; }
         .document-view--current { background: $primary 25%; }
+        .document-view--part { text-style: underline; }
+        .document-view--chosen { background: $primary 45%; }
+        .document-view--cue { text-style: bold; }
+        .document-view--outside { color: $foreground 45%; }
         .document-view--match { background: $accent; color: auto; }
         .document-view--linked { text-style: underline; }
         .document-view--flag { color: $text-error; }
@@ -56,9 +72,11 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
         &:nocolor {
             .document-view--current { text-style: bold; }
+            .document-view--chosen { text-style: bold italic; }
             .document-view--match { text-style: underline; }
         }
         &:ansi {
+            .document-view--chosen { background: ansi_blue; color: ansi_white; }
             .document-view--current { background: transparent; text-style: bold; }
             .document-view--match { background: ansi_yellow; color: ansi_black; }
         }
@@ -75,16 +93,14 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._document = Layout("", (), 2)
-        self._marks: MutableSequence[Mark | None] = []
-        self._current = 0
-        self._matches = Matches()
         self._palette = Palette(self, "document-view")
+        self._painter = Painter(self._palette)
         self._height = 0
 
     @property
     def current(self) -> int:
         """Index of the current sentence; 0 in an empty document."""
-        return self._current
+        return self._painter.current
 
     def show(
         self,
@@ -98,22 +114,24 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         """Replace the document; `marks` has one entry a span, and belongs to the view from now on.
 
         With `keep_row` the first line of the current sentence stays at its row of the view, so that a part of
-        a document that starts with a paragraph can be replaced by the whole unseen. Matches are forgotten.
+        a document that starts with a paragraph can be replaced by the whole unseen. What was set off is
+        forgotten.
         """
         row = self._row() if keep_row else _CONTEXT
-        self._marks, self._current, self._matches = marks, current, Matches()
+        self._painter.begin(marks, current)
         self._document = Layout(text, spans, self._text_width())
         self._wrapped(row)
         if not keep_row:
             self._reveal(_CONTEXT)
 
-    def select(self, index: int) -> None:
+    def select(self, index: int, part: int | None = None) -> None:
         """Make a sentence the current one and bring it into view, with some context if there is room.
 
-        Where it is the current one already and in view, nothing moves.
+        `part` is the position of the claim that is meant, among those that were carved out of it. Where the
+        sentence is the current one already and in view, nothing moves.
         """
         top = self.scroll_offset.y
-        before, self._current = self._current, index
+        before, self._painter.current, self._painter.chosen = self._painter.current, index, part
         self._reveal(_CONTEXT if index != before else 0)
         if self.scroll_offset.y == top:
             self._repaint(before)
@@ -132,16 +150,33 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             index = self._a_page_away(direction)
             self._scroll(self._document.lines_of(index).start - row)
             self.select(index)
-        return self._current
+        return self._painter.current
 
     def mark(self, index: int, mark: Mark | None) -> None:
         """Replace the mark of one sentence; `None` is open and plain."""
-        self._marks[index] = mark
+        self._painter.marks[index] = mark
         self._repaint(index)
+
+    def point_out(self, cues: Sequence[Overlay]) -> None:
+        """Set off these words, instead of any earlier ones."""
+        pointed, self._painter.cues = (*self._painter.cues, *cues), cues
+        for index in {self._document.index_of(cue.start) for cue in pointed}:
+            self._repaint(index)
+
+    def extend(self, extent: range) -> None:
+        """Show these sentences as a range that is being chosen, none if it is empty."""
+        if extent != self._painter.extent:
+            self._painter.extent = extent
+            self.refresh()
+
+    def restrict(self, inside: Container[int] | None) -> None:
+        """Let all sentences but these step back; with None, none."""
+        self._painter.inside = inside
+        self.refresh()
 
     def highlight(self, spans: Iterable[Span]) -> None:
         """Set off these parts of the text, which do not overlap, instead of any earlier ones."""
-        self._matches = Matches(spans)
+        self._painter.matches = Matches(spans)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -150,8 +185,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         width = gutter.WIDTH + self._document.width + _MARGIN
         if y >= self._document.height:
             return Strip.blank(width, self._palette.style())
-        pieces = self._document.line(y)
-        strip = Strip([*self._gutter(y, pieces), *self._text(pieces)])
+        strip = Strip(self._painter.line(self._document, y))
         return strip.adjust_cell_length(width, self._palette.style())
 
     def notify_style_update(self) -> None:
@@ -195,12 +229,12 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw other lines, with the current sentence at a row of the view."""
         self.virtual_size = Size(self._document.width, self._document.height)
         if self._document:
-            self._scroll(self._document.lines_of(self._current).start - row)
+            self._scroll(self._document.lines_of(self._painter.current).start - row)
         self.refresh()
 
     def _row(self) -> int:
         """Row of the view at which the current sentence starts; negative above it."""
-        start = self._document.lines_of(self._current).start if self._document else 0
+        start = self._document.lines_of(self._painter.current).start if self._document else 0
         return start - self.scroll_offset.y
 
     def _reveal(self, context: int) -> None:
@@ -212,7 +246,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         """
         if not self._document:
             return
-        lines = self._document.lines_of(self._current)
+        lines = self._document.lines_of(self._painter.current)
         height = self._view_height()
         room = max(0, height - len(lines))
         context = min(context, room // 2)
@@ -235,34 +269,17 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _goes_on(self, direction: int) -> bool:
         """Whether there is more of the current sentence below (1) or above (-1) the view."""
-        lines, top = self._document.lines_of(self._current), self.scroll_offset.y
+        lines, top = self._document.lines_of(self._painter.current), self.scroll_offset.y
         return lines.stop > top + self._view_height() if direction > 0 else lines.start < top
 
     def _a_page_away(self, direction: int) -> int:
         """Return the sentence that starts a view, less the context, further down or up, or the next one."""
-        y = self._document.lines_of(self._current).start + direction * max(1, self._view_height() - _CONTEXT)
+        y = self._document.lines_of(self._painter.current).start + direction * max(
+            1, self._view_height() - _CONTEXT
+        )
         y = max(0, min(y, self._document.height - 1))
         index = self._document.sentences_starting_at(y).start
-        index = max(index, self._current + 1) if direction > 0 else min(index, self._current - 1)
+        index = (
+            max(index, self._painter.current + 1) if direction > 0 else min(index, self._painter.current - 1)
+        )
         return max(0, min(index, len(self._document) - 1))
-
-    def _gutter(self, y: int, pieces: Sequence[Piece]) -> Iterator[Segment]:
-        """Draw the bar of the current sentence, and the letters of the sentences that start on the line."""
-        starting = self._document.sentences_starting_at(y)
-        marks = self._marks[starting.start : starting.stop]
-        bar = any(piece.sentence == self._current for piece in pieces)
-        current = self._current - starting.start if self._current in starting else None
-        return gutter.draw(marks, self._palette, bar=bar, current=current)
-
-    def _text(self, pieces: Sequence[Piece]) -> Iterator[Segment]:
-        """Draw the sentences of a line, with a space where pieces do not touch."""
-        before: Piece | None = None
-        for piece in pieces:
-            label = gutter.component(self._marks[piece.sentence])
-            names = (label, "current") if piece.sentence == self._current else (label,)
-            style = self._palette.style(*names, tint=_TINT)
-            if before and piece.start > before.end:
-                yield Segment(" ", style if piece.sentence == before.sentence else self._palette.style())
-            for text, matched in self._matches.split(piece):
-                yield Segment(text, self._palette.style(*names, "match") if matched else style)
-            before = piece

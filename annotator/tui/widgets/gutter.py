@@ -32,9 +32,16 @@ def component(mark: Mark | None) -> str:
     return (mark and mark.label) or "open"
 
 
+def labels(mark: Mark | None) -> Sequence[Label | None]:
+    """The label of the sentence, or those of the claims that were carved out of it."""
+    if mark is None:
+        return (None,)
+    return [part.label for part in mark.parts] or (mark.label,)
+
+
 def letters(mark: Mark | None) -> str:
-    """The letter of the label, followed by `!` if the sentence is flagged."""
-    return LETTERS[mark.label] + "!" * mark.flagged if mark else LETTERS[None]
+    """The letters of the labels, followed by `!` if the sentence is flagged."""
+    return "".join(map(LETTERS.__getitem__, labels(mark))) + "!" * (mark is not None and mark.flagged)
 
 
 def fitting(marks: Sequence[Mark | None]) -> tuple[Sequence[Mark | None], bool]:
@@ -42,7 +49,7 @@ def fitting(marks: Sequence[Mark | None]) -> tuple[Sequence[Mark | None], bool]:
     ends = list(accumulate(len(letters(mark)) for mark in marks))
     if not ends or ends[-1] <= ROOM:
         return marks, False
-    return marks[: bisect_right(ends, ROOM - 1)], True
+    return marks[: max(1, bisect_right(ends, ROOM - 1))], True
 
 
 def draw(
@@ -56,10 +63,11 @@ def draw(
     shown, more = fitting(marks)
     room = ROOM
     for position, mark in enumerate(shown):
-        text = letters(mark)
-        room -= len(text)
         names = ["current"] * (position == current) + ["linked"] * bool(mark and mark.linked)
-        yield Segment(text[0], palette.style(component(mark), *names))
-        if text[1:]:
-            yield Segment(text[1:], palette.style("flag"))
+        told = [(LETTERS[label], (label or "open", *names)) for label in labels(mark)]
+        told += [("!", ("flag",))] * bool(mark and mark.flagged)
+        fit = told[: ROOM - more]  # the first sentence may have more claims than there is room for
+        for letter, components in fit:
+            yield Segment(letter, palette.style(*components))
+        room -= len(fit)
     yield Segment(("+" if more else "").ljust(room + 1), palette.style())

@@ -16,16 +16,9 @@ class Matches:
         self._starts = array("I", [start for start, _ in ordered])
         self._ends = array("I", [end for _, end in ordered])
 
-    def split(self, piece: Piece) -> Iterator[tuple[str, bool]]:
-        """Yield the parts of what is drawn of a piece, none of them empty, and whether each is in a match."""
-        done = piece.start
-        for match in range(bisect_right(self._ends, done), len(self._starts)):
-            start, end = max(self._starts[match], done), min(self._ends[match], piece.end)
-            if start >= end:
+    def within(self, piece: Piece) -> Iterator[Span]:
+        """Yield the spans of which a part stands in the piece, in text order."""
+        for match in range(bisect_right(self._ends, piece.start), len(self._starts)):
+            if self._starts[match] >= piece.end:
                 break
-            if start > done:
-                yield piece.drawn[done - piece.start : start - piece.start], False
-            yield piece.drawn[start - piece.start : end - piece.start], True
-            done = end
-        if done < piece.end:
-            yield piece.drawn[done - piece.start :], False
+            yield Span(self._starts[match], self._ends[match])

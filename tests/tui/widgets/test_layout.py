@@ -59,7 +59,8 @@ def lines(text: str, spans: list[Span], width: int) -> list[str]:
 
 
 def wrapped_slowly(text: str, spans: list[Span], width: int) -> list[str]:
-    """The obvious way: word after word, each sentence made of its words."""
+    """The obvious way: word after word, each sentence made of its words, and cut at its empty lines."""
+    spans = [part for span in spans for part in cut_at_empty_lines(text, span)]
     result: list[str] = []
     words: list[str] = []
     for index, span in enumerate(spans):
@@ -73,6 +74,15 @@ def wrapped_slowly(text: str, spans: list[Span], width: int) -> list[str]:
             words[-1] += sentence.pop(0)
         words += sentence
     return result + (fill(words, width) if words else [])
+
+
+def cut_at_empty_lines(text: str, span: Span) -> list[Span]:
+    starts, ends = [span.start], []
+    for gap in re.finditer(r"\s+", text[span.start : span.end]):
+        if re.search(r"\n[^\S\n]*\n", gap[0]):
+            ends.append(span.start + gap.start())
+            starts.append(span.start + gap.end())
+    return [Span(*edge) for edge in zip(starts, [*ends, span.end], strict=True)]
 
 
 def fill(words: list[str], width: int) -> list[str]:
@@ -170,6 +180,15 @@ def without_white(text: str) -> str:
 def test_ascii_is_wrapped_as_the_obvious_way_does(pairs: list[tuple[str, str]], width: int) -> None:
     text, spans = assemble(pairs)
     assert lines(text, spans, width) == wrapped_slowly(text, spans, width)
+
+
+def test_a_sentence_joined_over_an_empty_line_keeps_it() -> None:
+    text = "The pier.\n \n\nIt fell. So."
+    layout = Layout(text, [Span(0, 21), Span(22, 25)], 40)
+    assert [drawn(layout, y) for y in range(layout.height)] == ["The pier.", "", "It fell. So."]
+    assert layout.lines_of(0) == range(3)
+    assert [layout.sentences_starting_at(y) for y in range(3)] == [range(1), range(1, 1), range(1, 2)]
+    assert [layout.sentence_at(y, 2) for y in range(3)] == [0, None, 0]
 
 
 def test_sentences_run_on_and_paragraphs_stand_apart() -> None:
