@@ -19,7 +19,7 @@ def candidates(connection: Connection, phrases: Sequence[str], limit: int) -> li
 
     Scores are shares of the best one's bm25, which has 100.
     """
-    weights = sqlite_search.passage_weights(connection, phrases, limit)
+    weights = sqlite_search.weights(connection, "passage_index", phrases, limit)
     most = max(weights.values(), default=1.0)
     return [
         Passage(Source(*of), Span(start, end), text, score=100 * weights[id_] / most)

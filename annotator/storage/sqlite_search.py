@@ -13,7 +13,7 @@ _RANKED = 5000
 """How many sources are ranked by bm25 at most: some 10 ms."""
 
 _POSTINGS = 8_000
-"""How many passages are ranked by bm25 at most: some 8 ms."""
+"""How many passages or claims are ranked by bm25 at most: some 8 ms."""
 
 _FEW = 3
 """Where fewer phrases than this are rare, up to `_ENOUGH` are taken that alone match less than the most."""
@@ -33,11 +33,11 @@ def source_ids(
     """
     each = ("(" + " OR ".join(f'"{word}"*' for word in group) + ")" for group in groups)
     query = (" OR " if any_group else " AND ").join(each)
-    matching = "SELECT rowid FROM source_index WHERE source_index MATCH ? ORDER BY"
-    newest = connection.exec_driver_sql(f"{matching} rowid DESC LIMIT ?", (query, _RANKED)).scalars().all()
-    if len(newest) == _RANKED:
-        return list(newest[:limit])
-    return list(connection.exec_driver_sql(f"{matching} rank LIMIT ?", (query, limit)).scalars())
+    latest = newest(connection, "source_index", query, _RANKED)
+    if len(latest) == _RANKED:
+        return latest[:limit]
+    best = f"{_matching('source_index', 'rowid')} ORDER BY rank LIMIT ?"
+    return list(connection.exec_driver_sql(best, (query, limit)).scalars())
 
 
 def source_words(connection: Connection, initial: str) -> list[str]:
@@ -46,33 +46,41 @@ def source_words(connection: Connection, initial: str) -> list[str]:
     return list(connection.exec_driver_sql(statement, (initial, chr(ord(initial) + 1))).scalars())
 
 
-def passage_weights(connection: Connection, phrases: Sequence[str], limit: int) -> dict[int, float]:
-    """Keys of the passages that hold a rare phrase or two frequent ones: the best `limit`, weighted by bm25.
+def weights(connection: Connection, index: str, phrases: Sequence[str], limit: int) -> dict[int, float]:
+    """Keys of the texts in `index` that hold a rare phrase or two frequent ones: the best by bm25, weighted.
 
-    Where even those are too many to rank, the newest of the passages that hold all phrases.
+    Where even those are too many to rank, the newest of the texts that hold all phrases.
     """
-    counts = _counts(connection, (f'"{phrase}"' for phrase in phrases))
+    counts = _counts(connection, index, (f'"{phrase}"' for phrase in phrases))
     rare = _affordable(counts, _POSTINGS)
     if len(rare) < _FEW:
         rare = {phrase: count for phrase, count in islice(counts.items(), _ENOUGH) if count < _POSTINGS}
     frequent = (phrase for phrase in counts if phrase not in rare)
     pairs = (f"({one} AND {other})" for one, other in islice(combinations(frequent, 2), _PAIRS))
-    rare |= _affordable(_counts(connection, pairs), _POSTINGS - sum(rare.values()))
+    rare |= _affordable(_counts(connection, index, pairs), _POSTINGS - sum(rare.values()))
     if not rare:
-        newest = "SELECT rowid FROM passage_index WHERE passage_index MATCH ? ORDER BY rowid DESC LIMIT ?"
-        found = connection.exec_driver_sql(newest, (" AND ".join(counts), limit)).scalars() if counts else ()
-        return dict.fromkeys(found, 1.0)
-    best = "SELECT rowid, -rank FROM passage_index WHERE passage_index MATCH ? ORDER BY rank LIMIT ?"
+        return dict.fromkeys(newest(connection, index, " AND ".join(counts), limit) if counts else (), 1.0)
+    best = f"{_matching(index, 'rowid, -rank')} ORDER BY rank LIMIT ?"
     rows = connection.exec_driver_sql(best, (" OR ".join(rare), limit))
     return {int(id_): float(weight) for id_, weight in rows}
 
 
-def _counts(connection: Connection, queries: Iterable[str]) -> dict[str, int]:
-    """How many passages match each query, counted up to `_POSTINGS`; the rarest first, without those of none.
+def newest(connection: Connection, index: str, query: str, limit: int) -> list[int]:
+    """Keys of what matches `query`: the greatest `limit`."""
+    found = f"{_matching(index, 'rowid')} ORDER BY rowid DESC LIMIT ?"
+    return list(connection.exec_driver_sql(found, (query, limit)).scalars())
+
+
+def _matching(index: str, columns: str) -> str:
+    return f"SELECT {columns} FROM {index} WHERE {index} MATCH ?"  # noqa: S608 - the names are ours
+
+
+def _counts(connection: Connection, index: str, queries: Iterable[str]) -> dict[str, int]:
+    """How many texts match each query, counted up to `_POSTINGS`; the rarest first, without those of none.
 
     A table of FTS5's own counts takes longer to ask, for it counts on to the end.
     """
-    bounded = "SELECT count(*) FROM (SELECT 1 FROM passage_index WHERE passage_index MATCH ? LIMIT ?)"
+    bounded = f"SELECT count(*) FROM ({_matching(index, '1')} LIMIT ?)"  # noqa: S608
     counts = {
         query: connection.exec_driver_sql(bounded, (query, _POSTINGS)).scalar_one() for query in queries
     }
@@ -80,6 +88,6 @@ def _counts(connection: Connection, queries: Iterable[str]) -> dict[str, int]:
 
 
 def _affordable(counts: Mapping[str, int], budget: int) -> dict[str, int]:
-    """The first queries that together match fewer than `budget` passages."""
+    """The first queries that together match fewer than `budget` texts."""
     totals = zip(counts.items(), accumulate(counts.values()), strict=True)
     return {query: count for (query, count), total in totals if total < budget}
