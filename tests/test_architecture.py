@@ -55,7 +55,7 @@ def test_functions_are_short() -> None:
 
 
 def test_the_migrations_build_the_tables(workspace: Workspace) -> None:
-    index = "source_index", "source_word", "passage_index"
+    index = "source_index", "source_word", "passage_index", "claim_text_index"
     with workspace.database.read() as connection:
         context = MigrationContext.configure(
             connection,

@@ -1,27 +1,23 @@
 """`annotator check`: the gate."""
 
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import click
 
-from annotator.cli.options import as_of_option
+from annotator.cli.options import document_ids, selection_options
 from annotator.cli.printing import print_json
 from annotator.cli.session import opened
 from annotator.cli.settings import Settings
 from annotator.domain.gate import Problem, Rule
 from annotator.domain.selections import Selection
-from annotator.domain.text import shown, tidy
+from annotator.domain.text import shown
 from annotator.services.checking import check
-from annotator.services.documents import find_document
 
 
 @click.command("check")
 @click.argument("names", nargs=-1, metavar="[DOCUMENT]...")
-@click.option(
-    "--annotator", "analysts", multiple=True, metavar="NAME", help="Only what this analyst did; repeatable."
-)
-@as_of_option
+@selection_options
 @click.option(
     "--skip",
     "skipped",
@@ -36,8 +32,7 @@ def command(
     /,
     *,
     names: tuple[str, ...],
-    analysts: tuple[str, ...],
-    as_of: str | None,
+    selection: Selection,
     skipped: tuple[Rule, ...],
     as_json: bool,
 ) -> None:
@@ -47,7 +42,8 @@ def command(
     (support), which is not graded F or 6 only (grade), and each refutation of it has a note or a verdict that
     accepts it (refutation); what is graded 1 has two independent roots (confirmation); an allegation has a
     claimant (claimant); every quote is found in its source (quote). DOCUMENT is a title, a URL or the start
-    of a uid; without one all are checked.
+    of a uid; without one all are checked. Filters choose the annotations that are looked at; open sentences
+    are then told with --label open only.
 
     Example: annotator check "Harbour of shadows" --skip open
     """
@@ -55,9 +51,8 @@ def command(
     count = 0
     rules = set(Rule) - set(skipped)
     with opened(settings) as workspace:
-        ids = frozenset(find_document(workspace, tidy(name) or "").id for name in names)
-        people = frozenset(tidy(name) or "" for name in analysts)
-        with closing(check(workspace, Selection(ids, people, as_of=as_of), rules)) as found:
+        chosen = replace(selection, document_ids=document_ids(workspace, names))
+        with closing(check(workspace, chosen, rules)) as found:
             for count, problem in enumerate(found, 1):  # noqa: B007 - counted for what is said at the end
                 _print(problem, as_json=as_json)
     if count:

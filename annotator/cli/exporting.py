@@ -1,19 +1,17 @@
 """`annotator export`: annotations for whoever comes next."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from annotator.cli.options import as_of_option
+from annotator.cli.options import document_ids, selection_options
 from annotator.cli.session import opened
 from annotator.cli.settings import Settings
 from annotator.domain.errors import UsageError
 from annotator.domain.selections import Selection
-from annotator.domain.text import shown, tidy
-from annotator.domain.vocabulary import Label
-from annotator.services.documents import find_document
+from annotator.domain.text import shown
 from annotator.services.exporting import export
-from annotator.services.workspace import Workspace
 from annotator.writers.csv_sheet import Rows
 
 
@@ -30,17 +28,7 @@ from annotator.writers.csv_sheet import Rows
 @click.option(
     "--document", "names", multiple=True, metavar="DOCUMENT", help="Only of this document; repeatable."
 )
-@click.option(
-    "--annotator", "analysts", multiple=True, metavar="NAME", help="Only by this analyst; repeatable."
-)
-@click.option(
-    "--label",
-    "labels",
-    multiple=True,
-    type=click.Choice(Label, case_sensitive=False),
-    help="Only with this label; repeatable.",
-)
-@as_of_option
+@selection_options
 @click.pass_obj
 def command(
     settings: Settings,
@@ -50,25 +38,18 @@ def command(
     full: bool,
     rows: Rows | None,
     names: tuple[str, ...],
-    analysts: tuple[str, ...],
-    labels: tuple[Label, ...],
-    as_of: str | None,
+    selection: Selection,
 ) -> None:
     """Write annotations to a .csv or .jsonl file.
 
-    DOCUMENT is a title, a URL or the start of a uid. The file is replaced when all of it is written, and not
-    before.
+    DOCUMENT is a title, a URL or the start of a uid. Of several filters all must hold, of one that is
+    repeated any. The file is replaced when all of it is written, and not before.
 
     Example: annotator export case.csv --label allegation
     """
     if rows is not None and file.suffix.lower() != ".csv":
         raise UsageError("Only CSV has rows of a kind: give --rows a file that ends in .csv.")
     with opened(settings) as workspace:
-        people = frozenset(tidy(name) or "" for name in analysts)
-        selection = Selection(_ids(workspace, names), people, frozenset(labels), as_of=as_of)
-        count = export(workspace, file, selection, full=full, rows=rows or Rows.CLAIMS)
+        chosen = replace(selection, document_ids=document_ids(workspace, names))
+        count = export(workspace, file, chosen, full=full, rows=rows or Rows.CLAIMS)
     click.echo(f"{count} annotations written to {shown(str(file))}.", err=True)
-
-
-def _ids(workspace: Workspace, names: tuple[str, ...]) -> frozenset[int]:
-    return frozenset(find_document(workspace, tidy(name) or "").id for name in names)

@@ -2,6 +2,7 @@
 
 import click
 
+from annotator.cli.preferences import preferences
 from annotator.cli.printing import on_terminal, print_lines, print_table
 from annotator.tui.keys import SCREENS
 
@@ -15,6 +16,7 @@ def command() -> None:
 
     Example: annotator keys | grep confidence
     """
+    preferences()
     if on_terminal():
         for screen, keys in SCREENS.items():
             print_table(("Keys", screen), ((key.caption, key.help) for key in keys))

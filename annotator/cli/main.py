@@ -12,8 +12,12 @@ COMMANDS = {
     "sources": ("annotator.cli.sources", "The source library: list, show, add, import, edit, merge, delete."),
     "export": ("annotator.cli.exporting", "Write annotations to a .csv or .jsonl file."),
     "check": ("annotator.cli.checking", "List what is wanting before a review; exit code 1 if anything."),
+    "stats": ("annotator.cli.stats", "Count labels, verdicts, open sentences, pace and sources used."),
     "log": ("annotator.cli.log", "Print the ledger: who did what when."),
+    "guide": ("annotator.cli.guide", "The project's own guideline: print, set, remove."),
     "keys": ("annotator.cli.keys", "List the keys of the screens."),
+    "tutorial": ("annotator.cli.tutorial", "Learn the keys in ten minutes, on a sample text."),
+    "settings": ("annotator.cli.preferences", "Print the settings, and tell where they are."),
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from annotator.cli.metadata import metadata_options
+from annotator.cli.preferences import preferences
 from annotator.cli.session import opened
 from annotator.cli.settings import Settings
 from annotator.domain.documents import Document, Metadata
@@ -81,7 +82,8 @@ def _require_terminal() -> None:
 
 
 def _show(workspace: Workspace, document: Document | None = None, *, sources: bool = False) -> None:
+    preferred = preferences()
     gc.disable()  # until the first paint: see `AnnotatorApp.on_ready`
     from annotator.tui.app import run  # noqa: PLC0415 - Textual is for those who have a terminal
 
-    run(workspace, document, sources=sources)
+    run(workspace, document, sources=sources, preferences=preferred)

@@ -1,6 +1,6 @@
 """Annotations of claims, and the evidence that links them to sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import NamedTuple
@@ -138,6 +138,11 @@ class Mark:
     """Whether it has evidence."""
     parts: tuple[Part, ...] = ()
     """The claims that were carved out of it, in text order; none where the claim is the whole sentence."""
+
+    @property
+    def labels(self) -> Sequence[Label | None]:
+        """The labels of its claims."""
+        return [part.label for part in self.parts] or (self.label,)
 
     def combined(self, other: "Mark") -> "Mark":
         """The mark of a sentence with both claims: open, else allegation before fact before opinion."""

@@ -81,11 +81,13 @@ class Progress:
     sentences: int
     labels: dict[Label, int]
     """Annotations per label; an absent label has none."""
+    open: int
+    """Sentences of which nothing was said, or of which a claim has no label."""
 
     @property
     def tagged(self) -> int:
-        """Number of annotations that carry a label."""
-        return sum(self.labels.values())
+        """Number of sentences of which each claim has a label."""
+        return self.sentences - self.open
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What part of the database is looked at."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,7 +44,8 @@ class Selection:
     @property
     def takes_untouched(self) -> bool:
         """Whether a sentence of which nothing was said yet belongs to it: where open ones are asked for."""
-        wants_more = self.flagged or self.noted or self.evidence - {EvidenceState.NONE}
+        linked = bool(self.evidence) and EvidenceState.NONE not in self.evidence
+        wants_more = self.flagged or self.noted or linked
         unset = all(None in kind or not kind for kind in (self.verdicts, self.confidences, self.attributions))
         return None in self.labels and unset and not wants_more
 
@@ -52,3 +54,27 @@ class Selection:
         """Whether it lets only some of the annotations of a document through, whoever made them."""
         kinds = (self.labels, self.verdicts, self.confidences, self.attributions, self.evidence)
         return any(kinds) or self.flagged or self.noted
+
+    @property
+    def described(self) -> str:
+        """What it takes, in words, as `fact or open, evidence none`; empty where it does not narrow."""
+        kinds = (
+            _either("", self.labels, "open"),
+            _either("", self.verdicts, "unverified"),
+            _either("confidence ", self.confidences, "unset"),
+            _either("", self.attributions, "not attributed yet"),
+            _either("evidence ", self.evidence, ""),
+            "flagged" * self.flagged,
+            "with a note" * self.noted,
+        )
+        return ", ".join(filter(None, kinds))
+
+
+def _either(kind: str, values: Collection[StrEnum | None], unset: str) -> str:
+    """The values in words, as `fact or open`."""
+    words = sorted(value or unset for value in values)
+    return kind + " or ".join(words) if words else ""
+
+
+EVERYTHING = Selection()
+"""The selection that lets everything through."""

@@ -41,9 +41,12 @@ def set_verdict(workspace: Workspace, place: Place, verdict: Verdict | None) -> 
     return _change(workspace, place, Act.VERDICT, verdict=verdict)
 
 
-def attribute(workspace: Workspace, place: Place, claimant: str | None, target: str | None) -> Claim | None:
-    """Say who alleges, and against whom; None takes it back."""
-    return _change(workspace, place, Act.ATTRIBUTE, claimant=tidy(claimant), target=tidy(target))
+def attribute(
+    workspace: Workspace, place: Place, claimant: str | None, target: str | None, verb: str | None = None
+) -> Claim | None:
+    """Say who alleges, against whom, and by which words; None takes it back."""
+    said = {"claimant": tidy(claimant), "target": tidy(target), "verb": tidy(verb)}
+    return _change(workspace, place, Act.ATTRIBUTE, **said)
 
 
 def write_note(workspace: Workspace, place: Place, note: str | None) -> Claim | None:

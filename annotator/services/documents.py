@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from annotator.domain.annotations import Mark, Part
 from annotator.domain.documents import Document, Excerpt, Progress, Span
+from annotator.domain.selections import EVERYTHING, Selection
 from annotator.services.naming import only
 from annotator.services.workspace import Workspace
-from annotator.storage import claims, documents, positions
+from annotator.storage import claims, documents, positions, statistics
 from annotator.storage.database import Transaction
 
 WINDOW = 200
@@ -30,13 +31,14 @@ class Reading:
 def list_documents(workspace: Workspace, selection: Selection = EVERYTHING) -> list[Progress]:
     """All documents in the order of their import, with this analyst's progress.
 
-    Those of a selection that narrows are the ones that hold something of it, with the numbers of what they
-    hold. Where the selection names analysts, they take the place of this one.
+    With a selection those that hold something of it, with the numbers of what they hold; where it names
+    analysts, they take the place of this one.
     """
     with workspace.database.read() as transaction:
         if selection == EVERYTHING:
             return documents.progress(transaction, workspace.annotator)
-        return selected_progress(transaction, workspace.annotator, selection)
+        mine = selection.annotators or {workspace.annotator}
+        return list(statistics.progress(transaction, replace(selection, annotators=frozenset(mine))))
 
 
 def find_document(workspace: Workspace, name: str) -> Document:

@@ -1,6 +1,7 @@
 """Queries on documents and their sentences."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, func, insert, or_, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -8,7 +9,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from annotator.domain.documents import Document, Excerpt, Metadata, NumberedSpan, Progress, RawDocument, Span
 from annotator.domain.vocabulary import Label
 from annotator.storage.bulk import insert_rows
-from annotator.storage.tables import annotation, document, sentence
+from annotator.storage.tables import annotation, carved_claim, document, sentence
 
 _c = document.c
 _DOCUMENTS = select(
@@ -71,27 +72,51 @@ def add(
     return Document(id_, uid, sha256, imported_at, m)
 
 
+def lengths(connection: Connection, only: Document | None = None) -> dict[int, int]:
+    """Number of sentences per document, of all or `only` one."""
+    last = select(sentence.c.number).where(sentence.c.document_id == _c.id).order_by(sentence.c.start.desc())
+    numbers = select(_c.id, func.coalesce(last.limit(1).scalar_subquery(), 0))
+    if only is not None:
+        numbers = numbers.where(_c.id == only.id)
+    return dict(connection.execute(numbers).all())
+
+
 def progress(connection: Connection, annotator: str, only: Document | None = None) -> list[Progress]:
     """All documents, or `only` one, with the number of their sentences and of this analyst's labels."""
-    last = select(sentence.c.number).where(sentence.c.document_id == _c.id).order_by(sentence.c.start.desc())
-    sentences = select(_c.id, last.limit(1).scalar_subquery())
-    counts = select(annotation.c.document_id, annotation.c.label, func.count()).where(
-        annotation.c.annotator == annotator
-    )
+    mine = [annotation.c.annotator == annotator]
     if only is not None:
-        sentences = sentences.where(_c.id == only.id)
-        counts = counts.where(annotation.c.document_id == only.id)
+        mine.append(annotation.c.document_id == only.id)
+    counts = select(annotation.c.document_id, annotation.c.label, func.count()).where(*mine)
     labels: dict[int, dict[Label, int]] = {}
     for document_id, label, count in connection.execute(
         counts.group_by(annotation.c.document_id, annotation.c.label)
     ):
         if label is not None:
             labels.setdefault(document_id, {})[label] = count
-    numbers: dict[int, int | None] = dict(connection.execute(sentences).all())
+    numbers, surplus = lengths(connection, only), _surplus(connection, mine)
     return [
-        Progress(found, numbers[found.id] or 0, labels.get(found.id, {}))
+        Progress(found, numbers[found.id], told, numbers[found.id] - sum(told.values()) + surplus[found.id])
         for found in ([only] if only else _matching(connection))
+        for told in (labels.get(found.id, {}),)
     ]
+
+
+def _surplus(connection: Connection, mine: Sequence[ColumnElement[bool]]) -> Counter[int]:
+    """Per document how many more carved claims have a label than sentences that were carved and are tagged.
+
+    So that not each annotation's sentence must be looked for.
+    """
+    begins = select(func.max(sentence.c.start)).where(
+        sentence.c.document_id == annotation.c.document_id, sentence.c.start <= annotation.c.start
+    )
+    carved = select(annotation.c.document_id, begins.scalar_subquery(), annotation.c.label)
+    labels: dict[tuple[int, int], list[Label | None]] = {}
+    for document_id, start, label in connection.execute(carved.join(carved_claim).where(*mine)):
+        labels.setdefault((document_id, start), []).append(label)
+    surplus: Counter[int] = Counter()
+    for (document_id, _), found in labels.items():
+        surplus[document_id] += len(list(filter(None, found))) - (None not in found)
+    return surplus
 
 
 def text(connection: Connection, document_id: int) -> str:

@@ -29,6 +29,12 @@ def annotations(connection: Connection, document_id: int, selection: Selection) 
     return (Annotation(*row) for row in connection.execute(query))
 
 
+def starts(connection: Connection, document_id: int, selection: Selection) -> list[int]:
+    """Where the selected annotations of one document begin, in text order."""
+    query = select(annotation.c.start).where(*_selected(document_id, selection)).order_by(*_ORDER)
+    return list(connection.execute(query).scalars())
+
+
 def links(
     connection: Connection, document_id: int, selection: Selection, roots: Mapping[str, str]
 ) -> Iterator[Link]:

@@ -14,12 +14,15 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import Theme
 
 from annotator.domain.documents import Document
+from annotator.domain.preferences import Preferences
 from annotator.services.documents import open_window
 from annotator.services.workspace import Workspace
 from annotator.tui.screens.base import AnnotatorScreen
 from annotator.tui.telling import telling
+from annotator.tui.themes import COLOUR_BLIND
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,10 +41,19 @@ class AnnotatorApp(App[None]):
     ]
 
     def __init__(
-        self, workspace: Workspace, document: Document | None = None, *, sources: bool = False
+        self,
+        workspace: Workspace,
+        document: Document | None = None,
+        *,
+        sources: bool = False,
+        preferences: Preferences | None = None,
     ) -> None:
-        """Raises `AnnotatorError` where the document cannot be read."""
+        """Raises `AnnotatorError` where the document cannot be read. Keys are bound by `keys.rebind`."""
         super().__init__()
+        self.preferences = preferences or Preferences()
+        for name, colors in COLOUR_BLIND.items():
+            self.register_theme(Theme(name, **colors))
+        self.theme = self.preferences.theme
         self._shows_sources = sources
         self._workspace = workspace
         self._reading = open_window(workspace, document) if document else None
@@ -109,12 +121,18 @@ class AnnotatorApp(App[None]):
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, quit_well)
 
 
-def run(workspace: Workspace, document: Document | None = None, *, sources: bool = False) -> None:
+def run(
+    workspace: Workspace,
+    document: Document | None = None,
+    *,
+    sources: bool = False,
+    preferences: Preferences | None = None,
+) -> None:
     """Show the library of documents, or one document, or the sources, until the analyst leaves.
 
     Raises `SystemExit` with a code other than 0 where a bug ended the program.
     """
-    app = AnnotatorApp(workspace, document, sources=sources)
+    app = AnnotatorApp(workspace, document, sources=sources, preferences=preferences)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)

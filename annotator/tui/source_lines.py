@@ -10,6 +10,8 @@ from annotator.services.browsing import Listed
 from annotator.services.library import Entry
 from annotator.tui.field import Field
 from annotator.tui.grades import RELIABILITY
+from annotator.tui.key_names import ranged
+from annotator.tui.keys import caption
 from annotator.tui.text import literal
 from annotator.tui.widgets.label_styles import MUTED
 from annotator.tui.widgets.title_line import headline
@@ -74,7 +76,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str | None]]:
     grade = (
         f"{source.reliability} {RELIABILITY[source.reliability]}"
         if source.reliability
-        else "none, A to F sets it"
+        else f"none, {ranged([caption(f'source-grade-{letter.lower()}') for letter in RELIABILITY])} sets it"
     )
     yield "kind", f"{source.kind or 'none'}   grade: {grade}"
     yield "url", source.url if source.title else None
@@ -83,7 +85,8 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str | None]]:
     yield "derived from", entry.origin.name if entry.origin else None
     yield "others derived from it", ", ".join(one.name for one in entry.derived)
     yield "linked in", ", ".join(f"{name} ({links})" for name, links in entry.uses) or "no document"
-    yield "text", "none, t gives it one" if entry.characters is None else f"{entry.characters:,} characters"
+    given = f"none, {caption('source-text')} gives it one"
+    yield "text", given if entry.characters is None else f"{entry.characters:,} characters"
     yield "note", source.note
 
 

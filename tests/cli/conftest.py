@@ -24,6 +24,11 @@ class Shell:
 
     database: Path
 
+    @property
+    def settings(self) -> Path:
+        """Where the settings are, if there are any."""
+        return self.database.with_name("settings.toml")
+
     def __call__(self, *args: str | Path, stdin: bytes = b"") -> Result:
         """Run a command in this process, with standard output and standard error in pipes."""
         return CliRunner().invoke(
@@ -71,7 +76,12 @@ class Shell:
 
     def _environment(self) -> dict[str, str]:
         inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        return {**inherited, "ANNOTATOR_DB": str(self.database), "ANNOTATOR_NAME": "ana"}
+        own = {
+            "ANNOTATOR_DB": str(self.database),
+            "ANNOTATOR_NAME": "ana",
+            "ANNOTATOR_SETTINGS": str(self.settings),
+        }
+        return {**inherited, **own}
 
 
 def _drained(descriptor: int) -> bytes:

@@ -22,7 +22,7 @@ Refused = Callable[..., str]
         (("export",), "Missing argument 'FILE'."),
         (
             ("export", "case.csv", "--label", "lie"),
-            "'lie' is not one of 'fact', 'allegation', 'opinion', 'none'.",
+            "'lie' is not one of 'fact', 'allegation', 'opinion', 'none', 'open'.",
         ),
         (("export", "case.csv", "--rows", "cells"), "'cells' is not one of 'claims', 'evidence'."),
         (("export", "case.xlsx"), "'case.xlsx': give a file that ends in .csv or .jsonl."),

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.documents import Span
 from annotator.domain.sources import Source
 from annotator.domain.vocabulary import Credibility, Label, Reliability, Stance, Verdict
 from annotator.services.acting import Place
-from annotator.services.annotating import attribute, set_verdict, tag, write_note
+from annotator.services.annotating import attribute, flag, set_verdict, tag, write_note
+from annotator.services.carving import carve, cut_up
 from annotator.services.library import find_source, set_text
 from annotator.services.linking import grade, link, link_new, unlink, write_evidence
 from annotator.services.workspace import Workspace
@@ -155,8 +157,54 @@ def test_what_is_graded_1_keeps_its_second_root(shell: Shell, case: Case) -> Non
 def test_as_of_a_day_later_sources_are_not_there(shell: Shell, case: Case) -> None:
     assert found(shell, "--as-of", "2015-10-02") == []
     assert found(shell, "--as-of", "2015-10-01") == ["Dark water:1  fact without independent support"]
+    assert found(shell, "--evidence", "none") == []
+    assert found(shell, "--evidence", "none", "--as-of", "2015-10-01") == [
+        "Dark water:1  fact without independent support"
+    ]
     result = shell("check", "--as-of", "lately")
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("filters", "wanting"),
+    [
+        ("", "D1 L1 L2 L3"),
+        ("--label fact", "D1"),
+        ("--label allegation", "L3"),
+        ("--label open", "L1 L2"),
+        ("--label open --label fact", "D1 L1 L2"),
+        ("--label open --flagged", "L2"),
+        ("--label open --evidence refuting", ""),
+        ("--flagged", "L3"),
+        ("--noted", ""),
+        ("--attribution unset", "D1 L3"),
+        ("--verdict supported", "D1"),
+        ("--verdict supported --label open", ""),
+        ("--evidence none --skip claimant", "D1"),
+        ("--confidence low", ""),
+        ("--annotator ben", "D1 D2 D3 L1 L2 L3"),
+        ("--annotator ben --label open Later", "L1 L2 L3"),
+        ("--annotator ben --label fact", ""),
+    ],
+)
+def test_filters_choose_what_is_looked_at(shell: Shell, case: Case, filters: str, wanting: str) -> None:
+    unlink(case.workspace, case.fact, case.evidence)
+    set_verdict(case.workspace, case.fact, Verdict.SUPPORTED)
+    _, flagged, alleged = add_document(case.workspace, "Who knew? All did. They say so.", title="Later")
+    flag(case.workspace, flagged, flagged=True)
+    tag(case.workspace, alleged, Label.ALLEGATION)
+    flag(case.workspace, alleged, flagged=True)
+    places = [line.split("  ")[0] for line in found(shell, *filters.split())]
+    assert " ".join(place.replace("Dark water:", "D").replace("Later:", "L") for place in places) == wanting
+
+
+def test_a_sentence_is_open_as_long_as_a_part_of_it_is(shell: Shell, case: Case) -> None:
+    (place,) = add_document(case.workspace, "The gate was shut and nobody knew.", title="Later")
+    first, second = cut_up(case.workspace, place, [Span(0, 17), Span(18, 34)])
+    carve(case.workspace, place, first.annotation.span, Label.OPINION, recut=first.annotation.uid)
+    assert found(shell) == ["Later:1  open sentence"]
+    carve(case.workspace, place, second.annotation.span, Label.OPINION, recut=second.annotation.uid)
+    assert found(shell) == []
 
 
 def test_json_says_it_all(shell: Shell, case: Case) -> None:

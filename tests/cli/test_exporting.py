@@ -55,6 +55,29 @@ def test_the_filters_choose_what_is_exported(annotated: Shell, tmp_path: Path) -
     assert found == [(title, "ana", label) for title in titles for label in ("fact", "opinion")]
 
 
+@pytest.mark.parametrize(
+    ("filters", "numbers"),
+    [
+        (("--label", "none"), "4"),
+        (("--label", "open"), ""),
+        (("--confidence", "LOW"), "3"),
+        (("--confidence", "unset", "--label", "opinion"), ""),
+        (("--attribution", "attributed"), "2"),
+        (("--noted",), "1"),
+        (("--flagged",), ""),
+        (("--verdict", "unverified", "--evidence", "none"), ""),
+        (("--evidence", "refuting", "--evidence", "not found"), ""),
+    ],
+)
+def test_all_filters_serve_an_export(
+    annotated: Shell, tmp_path: Path, filters: tuple[str, ...], numbers: str
+) -> None:
+    target = tmp_path / "case.jsonl"
+    annotated("export", target, "--annotator", "ana", "--document", "ferry-wire", *filters)
+    records = map(json.loads, target.read_text("utf-8").splitlines())
+    assert "".join(str(record["sentence"]["number"]) for record in records) == numbers
+
+
 @pytest.mark.parametrize("name", ["nobody", "\udcff", ""])
 def test_an_analyst_who_is_not_there_has_no_rows(annotated: Shell, tmp_path: Path, name: str) -> None:
     result = annotated("export", tmp_path / "case.csv", "--annotator", name)

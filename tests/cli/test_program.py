@@ -82,7 +82,11 @@ def loaded(shell: Shell, *args: str | Path) -> set[str]:
         "atexit.register(lambda: print('LOADED', *{name.partition('.')[0] for name in sys.modules})); "
         f"main({[str(arg) for arg in args]!r})"
     )
-    environment = {"ANNOTATOR_DB": str(shell.database), "ANNOTATOR_NAME": "ana"}
+    environment = {
+        "ANNOTATOR_DB": str(shell.database),
+        "ANNOTATOR_NAME": "ana",
+        "ANNOTATOR_SETTINGS": str(shell.settings),
+    }
     run = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
     )

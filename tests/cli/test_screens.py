@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.documents import Document
+from annotator.domain.preferences import Preferences
 from annotator.services.workspace import Workspace
 from tests.cli.conftest import CORPORA, Shell
 
@@ -16,7 +17,13 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
     """What would have been drawn if there were a terminal: the analyst, and the title of the document."""
     drawn: Shown = []
 
-    def run(workspace: Workspace, document: Document | None = None, *, sources: bool = False) -> None:
+    def run(
+        workspace: Workspace,
+        document: Document | None = None,
+        *,
+        sources: bool = False,
+        preferences: Preferences,
+    ) -> None:
         drawn.append((workspace.annotator, document.name if document else "sources" if sources else None))
 
     monkeypatch.setattr("annotator.cli.screens._require_terminal", lambda: None)

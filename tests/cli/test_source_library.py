@@ -28,7 +28,9 @@ def test_without_a_command_a_pipe_gets_the_list(shell: Shell) -> None:
 def test_without_a_command_a_terminal_gets_the_screen(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = []
 
-    def run(workspace: Workspace, document: Document | None = None, *, sources: bool = False) -> None:
+    def run(
+        workspace: Workspace, document: Document | None = None, *, sources: bool = False, **_: object
+    ) -> None:
         drawn.append((workspace.annotator, document, sources))
 
     monkeypatch.setattr("annotator.cli.sources.has_terminal", lambda: True)

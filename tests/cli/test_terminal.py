@@ -13,8 +13,8 @@ def plain(drawn: str) -> str:
 def test_documents_are_a_table(shell: Shell) -> None:
     shell("import", CORPORA / "ferry-wire.txt", "--title", "[red]Ferry[/red]")
     head, row, *_ = plain(shell.on_terminal("documents")).splitlines()
-    assert head.split() == ["Uid", "Document", "Sentences", "Fact", "Allegation", "Opinion", "None"]
-    assert row.split()[1:] == ["[red]Ferry[/red]", "26", "0", "0", "0", "0"]
+    assert head.split() == ["Uid", "Document", "Sentences", "Fact", "Allegation", "Opinion", "None", "Open"]
+    assert row.split()[1:] == ["[red]Ferry[/red]", "26", "0", "0", "0", "0", "26"]
 
 
 def test_sources_are_a_table_with_nothing_cut_off(shell: Shell) -> None:

@@ -73,4 +73,4 @@ def test_names_fall_back_to_what_there_is() -> None:
     assert replace(document, metadata=Metadata(url="u", title="t")).name == "t"
     assert Source("s1").name == "s1"
     assert Source("s1", url="u").name == "u"
-    assert Progress(document, 9, {Label.FACT: 2, Label.NONE: 3}).tagged == 5
+    assert Progress(document, 9, {Label.FACT: 2, Label.NONE: 3}, 4).tagged == 5

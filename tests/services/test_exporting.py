@@ -27,7 +27,8 @@ from tests.services.support import (
 
 ANNOTATION = (
     "type uid document sentence start end text label verdict confidence claimant target note flagged "
-    "annotator created_at updated_at evidence supporting_roots refuting_roots implied_verdict verb attribution copied_from"
+    "annotator created_at updated_at evidence supporting_roots refuting_roots implied_verdict verb "
+    "attribution copied_from"
 )
 DOCUMENT = "uid title publisher author date url sha256"
 SENTENCE = "number start end text"

@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from textual.screen import ModalScreen, Screen
 
+from annotator.domain.documents import Document
 from annotator.services.workspace import Workspace
+from annotator.tui.bindings import current
 from annotator.tui.field import Field
-from annotator.tui.keys import Key
+from annotator.tui.key import Key
+from annotator.tui.widgets.key_bar import KeyBar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,6 +29,11 @@ class AnnotatorScreen(Screen[Result]):
 
     KEYS: ClassVar[Sequence[Key]] = ()
 
+    def __init__(self, **options: Any) -> None:
+        """`options` are those of Textual's `Screen`."""
+        super().__init__(**options)
+        self._bindings = current(self._bindings)
+
     async def ask(self, call: Callable[Concatenate[Workspace, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Call a service on the database thread. Raises what it raises."""
         return await cast("_Asked", self.app).ask(call, *args, **kwargs)
@@ -39,6 +47,10 @@ class AnnotatorScreen(Screen[Result]):
     async def do(self, action: str) -> None:
         """Do one of the screen's actions as its key would."""
         await self.app.run_action(action, default_namespace=self)
+
+    async def on_key_bar_chosen(self, message: KeyBar.Chosen) -> None:
+        """Do what the key does that was clicked in the footer."""
+        await self.do(message.key.action)
 
     async def open(self, dialog: Screen[None]) -> None:
         """Lay a screen over this one; what is typed from now on is typed there."""
@@ -56,9 +68,22 @@ class AnnotatorScreen(Screen[Result]):
 
     async def action_definitions(self) -> None:
         """Show what the labels mean."""
+        from annotator.services.guide import guide  # noqa: PLC0415 - as above
         from annotator.tui.screens.reading import DefinitionsDialog  # noqa: PLC0415 - as above
 
-        await self.open(DefinitionsDialog())
+        await self.open(DefinitionsDialog(await self.ask(guide)))
+
+    @property
+    def current_document(self) -> Document | None:
+        """The document that is being read, None where none is."""
+        return None
+
+    async def action_progress(self) -> None:
+        """Show how far the work is, in the document that is being read first."""
+        from annotator.services.statistics import count  # noqa: PLC0415 - as above
+        from annotator.tui.screens.statistics import StatisticsDialog  # noqa: PLC0415 - as above
+
+        await self.open(StatisticsDialog(await self.ask(count), self.current_document))
 
     async def action_help(self) -> None:
         """Show all keys."""

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from annotator.tui.bindings import bindings
-from annotator.tui.keys import CONFIRM
+from annotator.tui.dialog_keys import CONFIRM
 from annotator.tui.screens.base import Dialog
 from annotator.tui.text import literal
 from annotator.tui.widgets.key_bar import KeyBar

@@ -1,24 +1,20 @@
 """All that is known of one link: its quote against the source, its grade, where to read on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
 from annotator.domain.annotations import Evidence, Link
 from annotator.language.quotes import Side, differences
 from annotator.tui.grades import CREDIBILITY, RELIABILITY
+from annotator.tui.key_names import ranged
+from annotator.tui.keys import caption
 from annotator.tui.text import literal
 from annotator.tui.widgets.claim_panel import found
 from annotator.tui.widgets.label_styles import MUTED
 
 _SIDES = {Side.EQUAL: "", Side.QUOTE: "strike $text-error", Side.SOURCE: "underline $text-success"}
 """How words are drawn that both have, only the quote, only the source."""
-
-_LEGEND = Content.assemble(
-    *(("struck", _SIDES[Side.QUOTE]), ": only quoted, "),
-    *(("underlined", _SIDES[Side.SOURCE]), ": only in the source, "),
-    *(("=", "bold $text-accent"), " quotes the source"),
-)
 
 
 def details(link: Link, said: str | None) -> Content:
@@ -32,16 +28,24 @@ def _lines(link: Link, said: str | None) -> Iterator[Content]:
     if check := _check(evidence):
         yield check
     if said:
-        yield _LEGEND
+        yield _legend()
     yield _grade(link)
     for name, text in (("note", evidence.note), ("source", source.note), ("archive", source.archive_url)):
         if text:
             yield Content.assemble((f"{name}: ", MUTED), literal(text))
 
 
+def _legend() -> Content:
+    return Content.assemble(
+        *(("struck", _SIDES[Side.QUOTE]), ": only quoted, "),
+        *(("underlined", _SIDES[Side.SOURCE]), ": only in the source, "),
+        *((caption("quote-source"), "bold $text-accent"), " quotes the source"),
+    )
+
+
 def _quote(quote: str | None, said: str | None) -> Content:
     if quote is None:
-        return Content.styled("nothing quoted: e writes a quote", MUTED)
+        return Content.styled(f"nothing quoted: {caption('edit')} writes a quote", MUTED)
     if said is None:
         return literal(f"“{quote}”").stylize("italic")
     runs = (
@@ -62,10 +66,12 @@ def _check(evidence: Evidence) -> Content | None:
 def _grade(link: Link) -> Content:
     """What the grade means, or the keys that give one."""
     letter, digit = link.source.reliability, link.evidence.credibility
-    source = Content(f"{letter} {RELIABILITY[letter]}") if letter else _keys("A-F", "the source")
-    said = Content(f"{digit} {CREDIBILITY[digit]}") if digit else _keys("1-6", "what it says")
+    source = Content(f"{letter} {RELIABILITY[letter]}") if letter else _keys("reliability", RELIABILITY)
+    said = Content(f"{digit} {CREDIBILITY[digit]}") if digit else _keys("credibility", CREDIBILITY)
     return Content.assemble(("grade: ", MUTED), source, ", ", said)
 
 
-def _keys(keys: str, graded: str) -> Content:
+def _keys(command: str, grades: Iterable[str]) -> Content:
+    graded = "the source" if command == "reliability" else "what it says"
+    keys = ranged([caption(f"{command}-{grade.lower()}") for grade in grades])
     return Content.assemble((keys, "bold $text-accent"), (f" grades {graded}", MUTED))

@@ -15,8 +15,8 @@ from annotator.domain.weighing import is_after
 from annotator.services import linking
 from annotator.services.acting import Place
 from annotator.tui.bindings import bindings
+from annotator.tui.dialog_keys import EVIDENCE
 from annotator.tui.field import Field
-from annotator.tui.keys import EVIDENCE
 from annotator.tui.screens.base import Dialog
 from annotator.tui.screens.details import details
 from annotator.tui.telling import telling

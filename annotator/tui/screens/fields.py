@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.content import Content
+from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from annotator.domain.text import tidy
 from annotator.tui.bindings import bindings
+from annotator.tui.dialog_keys import FIELDS, PLAIN_FIELDS
 from annotator.tui.field import Field
-from annotator.tui.keys import FIELDS
 from annotator.tui.screens.base import Dialog
 from annotator.tui.text import literal
 from annotator.tui.widgets.key_bar import KeyBar
@@ -38,6 +40,10 @@ class FieldsDialog(Dialog[None]):
         self._fields = fields
         self._save = save
         self._about = about
+        self._names: Sequence[str] = ()
+        self._position = -1
+        self._taken: str | None = None
+        """The name that was taken last."""
 
     def compose(self) -> ComposeResult:
         """The fields, each under its name, in a box that scrolls to the one that is typed in."""
@@ -47,12 +53,53 @@ class FieldsDialog(Dialog[None]):
                 yield Static(literal(self._about), id="about")
             for field in self._fields:
                 yield Static(literal(field.name), classes="name")
-                yield LineInput(tidy(field.value) or "", placeholder=field.hint)
-        yield KeyBar(FIELDS)
+                line = LineInput(tidy(field.value) or "", placeholder=field.hint)
+                if field.is_proposed:
+                    line.selection = Selection(0, len(line.value))
+                yield line
+            if any(field.complete for field in self._fields):
+                yield Static(id="names")
+        yield KeyBar(FIELDS if any(field.complete for field in self._fields) else PLAIN_FIELDS)
 
     def on_mount(self) -> None:
         """Begin at the first name: Textual scrolls to the first field, before it has its place."""
         self.call_after_refresh(self.query_one("#box").scroll_home, animate=False)
+
+    def on_input_changed(self, event: LineInput.Changed) -> None:
+        """Offer names for what was typed, not for what was taken from among them."""
+        if event.value != self._taken:
+            self._offer(event.input)
+
+    def on_descendant_focus(self) -> None:
+        """Offer names for the field that one comes to."""
+        if isinstance(self.focused, LineInput):
+            self._offer(self.focused)
+
+    def _offer(self, field: Input) -> None:
+        complete = self._fields[list(self.query(Input)).index(field)].complete
+        self._names, self._position = complete(field.value) if complete else (), -1
+        self._draw_names()
+
+    def _draw_names(self) -> None:
+        for line in self.query("#names").results(Static):
+            parts = [
+                literal(name).stylize("bold reverse" if position == self._position else "")
+                for position, name in enumerate(self._names)
+            ]
+            line.update(Content.assemble(("↓ ", "bold $text-accent"), Content("  ·  ").join(parts)))
+            line.display = bool(parts)
+
+    async def action_complete(self, by: int) -> None:
+        """Put the next or the previous of the names into the field."""
+        await self.settled()
+        if self._names and isinstance(self.focused, LineInput):
+            first = 0 if by > 0 else -1
+            self._position = (
+                (self._position + by) % len(self._names) if self._position >= 0 else first % len(self._names)
+            )
+            self._taken = self.focused.value = self._names[self._position]
+            self.focused.cursor_position = len(self._taken)
+            self._draw_names()
 
     async def action_save(self) -> None:
         """Save what was typed, and close once it is stored."""

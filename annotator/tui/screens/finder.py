@@ -15,7 +15,7 @@ from annotator.services import evidence_search, linking, sources
 from annotator.services.acting import Place
 from annotator.services.sources import Offer
 from annotator.tui.bindings import bindings
-from annotator.tui.keys import FINDER
+from annotator.tui.dialog_keys import FINDER
 from annotator.tui.screens.base import Dialog
 from annotator.tui.screens.finder_lines import new_line, passage_lines, source_line
 from annotator.tui.telling import telling
@@ -66,7 +66,8 @@ class FinderDialog(Dialog[None]):
         yield KeyBar(FINDER)
 
     async def on_mount(self) -> None:
-        """Offer what was linked last."""
+        """Offer what was linked last; a click beside an entry leaves the line to type in the focus."""
+        self._sources.can_focus = self._found.can_focus = False
         self._show_stance()
         with telling(self.app):
             await self._rank("")

@@ -15,7 +15,7 @@ from annotator.domain.selections import Selection
 from annotator.services import documents, exporting, intake
 from annotator.tui.bindings import bindings
 from annotator.tui.field import Field
-from annotator.tui.keys import HOME
+from annotator.tui.keys import HOME, caption
 from annotator.tui.screens.base import AnnotatorScreen
 from annotator.tui.screens.stepping import SteppingScreen
 from annotator.tui.text import literal, visible
@@ -44,7 +44,11 @@ class HomeScreen(AnnotatorScreen[None]):
         """A heading, the documents, the footer."""
         yield Static(id="heading")
         yield OptionList()
-        yield Static("No documents yet: press i to import a file or a folder.", id="empty", markup=False)
+        yield Static(
+            f"No documents yet: press {caption('import')} to import a file or a folder.",
+            id="empty",
+            markup=False,
+        )
         yield KeyBar(HOME)
 
     def on_mount(self) -> None:

@@ -5,14 +5,23 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
+from annotator.domain.guide import Guide
 from annotator.tui.bindings import bindings
 from annotator.tui.definitions import HARD_CASES, LABELS, PRINCIPLE, QUESTIONS
-from annotator.tui.keys import READING, SCREENS, Key
+from annotator.tui.dialog_keys import READING
+from annotator.tui.key import Key
+from annotator.tui.keys import SCREENS
 from annotator.tui.screens.base import Dialog
+from annotator.tui.text import literal
+from annotator.tui.widgets.guide_text import GuideText
 from annotator.tui.widgets.key_bar import KeyBar
 from annotator.tui.widgets.label_styles import MUTED, badge
+
+WIDE = 110
+"""Columns from which on the guideline stands beside the definitions, not below them."""
 
 
 class ReadingDialog(Dialog[None]):
@@ -31,32 +40,51 @@ class ReadingDialog(Dialog[None]):
             yield from self.text()
         yield KeyBar(READING)
 
-    def text(self) -> Iterable[Static]:
-        """The paragraphs."""
+    def text(self) -> Iterable[Widget]:
+        """The paragraphs, or parts of them that scroll by themselves."""
         raise NotImplementedError
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        """Scroll by lines whatever is longer than the screen."""
+        for part in self.query(VerticalScroll):
+            part.scroll_relative(y=lines, animate=False)
 
 
 class DefinitionsDialog(ReadingDialog):
-    """What a fact, an allegation and an opinion are."""
+    """What a fact, an allegation and an opinion are, and what the project's own guideline says."""
 
     HEADING = "Fact, allegation, opinion"
 
-    def text(self) -> Iterable[Static]:
-        """The labels, the questions that lead to them, the hard cases."""
-        yield Static(Content(PRINCIPLE))
-        for label, (meaning, example) in LABELS.items():
-            yield Static(
-                Content.assemble(badge(label), "\n", meaning, ("\n“" + example + "”", f"italic {MUTED}"))
-            )
-        steps = (f"{number}. {question}" for number, question in enumerate(QUESTIONS, 1))
-        yield Static(Content.assemble(("Ask in this order\n", "bold"), "\n".join(steps)))
-        yield Static(Content.assemble(("Hard cases", "bold")))
-        for case, answer in HARD_CASES:
-            yield Static(Content.assemble(case, ("\n  → " + answer, MUTED)), classes="case")
+    def __init__(self, guide: Guide | None = None) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self._guide = guide
+        self.set_class(guide is not None, "-guided")
+
+    def text(self) -> Iterable[Widget]:
+        """The definitions, alone or with the guideline."""
+        if self._guide is None:
+            yield from _definitions()
+            return
+        yield VerticalScroll(*_definitions(), classes="part", can_focus=False)
+        heading = Content.assemble(("Guideline: ", "bold"), literal(self._guide.name).stylize("bold"))
+        yield VerticalScroll(
+            Static(heading), GuideText(self._guide.text), id="guide", classes="part", can_focus=False
+        )
+
+
+def _definitions() -> Iterable[Static]:
+    """The labels, the questions that lead to them, the hard cases."""
+    yield Static(Content(PRINCIPLE))
+    for label, (meaning, example) in LABELS.items():
+        yield Static(
+            Content.assemble(badge(label), "\n", meaning, ("\n“" + example + "”", f"italic {MUTED}"))
+        )
+    steps = (f"{number}. {question}" for number, question in enumerate(QUESTIONS, 1))
+    yield Static(Content.assemble(("Ask in this order\n", "bold"), "\n".join(steps)))
+    yield Static(Content.assemble(("Hard cases", "bold")))
+    for case, answer in HARD_CASES:
+        yield Static(Content.assemble(case, ("\n  → " + answer, MUTED)), classes="case")
 
 
 class KeysDialog(ReadingDialog):

@@ -17,15 +17,16 @@ from annotator.services.sources import list_sources
 from annotator.services.workspace import Workspace
 from annotator.tui import source_lines
 from annotator.tui.bindings import bindings
-from annotator.tui.keys import SOURCE_MERGING, SOURCE_SEARCH, SOURCES, Key
+from annotator.tui.key import Key
+from annotator.tui.keys import SOURCE_MERGING, SOURCE_SEARCH, SOURCES, caption
 from annotator.tui.screens.base import AnnotatorScreen
 from annotator.tui.telling import telling
 from annotator.tui.text import literal
 from annotator.tui.widgets.key_bar import KeyBar
 from annotator.tui.widgets.line_input import LineInput
 
-_EMPTY = (
-    "No sources yet. Press n to add one, or leave and import a bibliography or documents:\n\n"
+_IMPORTS = (
+    "or leave and import a bibliography or documents:\n\n"
     "    annotator sources import library.bib\n"
     "    annotator sources import --text reports/"
 )
@@ -52,9 +53,10 @@ class SourceList(AnnotatorScreen[None]):
     def compose(self) -> ComposeResult:
         """Heading, line to type in, list, details, footer."""
         yield Static(id="heading")
-        yield LineInput(placeholder="/ searches by title, author, publisher or URL")
+        search, new = caption("source-search"), caption("source-new")
+        yield LineInput(placeholder=f"{search} searches by title, author, publisher or URL")
         yield OptionList()
-        yield Static(_EMPTY, id="empty", markup=False)
+        yield Static(f"No sources yet. Press {new} to add one, {_IMPORTS}", id="empty", markup=False)
         yield Static(id="following")
         yield Static(id="details")
         yield KeyBar(SOURCES)
@@ -169,9 +171,12 @@ class SourceList(AnnotatorScreen[None]):
         self._highlight(marked)
         listed.display = bool(page.total)
         self.query_one("#empty").display = self._answered is not None and not page.total
-        following = f"{page.following:,} more: j goes on to them, / finds them" if page.following else ""
+        following = ""
+        if page.following:
+            on, search = caption("source-down"), caption("source-search")
+            following = f"{page.following:,} more: {on} goes on to them, {search} finds them"
         if self._answered and not page.listed:
-            following = "nothing like that is in the library: n adds it"
+            following = f"nothing like that is in the library: {caption('source-new')} adds it"
         self.query_one("#following", Static).update(Content(following))
         self.query_one("#following").display = bool(following)
         self._tell()
@@ -181,8 +186,9 @@ class SourceList(AnnotatorScreen[None]):
         found = f"{len(self._page.listed):,} of " if self._answered and self._answered.strip() else ""
         heading = literal(f"Sources: {found}{self._page.total:,}")
         if self.merging is not None:
+            choose, leave = (key.caption for key in SOURCE_MERGING[:2])
             heading = literal(
-                f"Choose what to merge into (Enter; Esc: nothing): {self.merging.name}"
+                f"Choose what to merge into ({choose}; {leave}: nothing): {self.merging.name}"
             ).stylize("$text-warning")
         self.query_one("#heading", Static).update(heading)
         panel = self.query_one("#details", Static)

@@ -1,40 +1,43 @@
 """The stepping screen: sentence by sentence, one key a decision."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
-from typing import Concatenate, ParamSpec
+from collections.abc import Iterator, Sequence
+from typing import Protocol, cast
 
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.timer import Timer
 
 from annotator.domain.annotations import Claim, Mark
 from annotator.domain.days import as_day
-from annotator.domain.events import Event
-from annotator.domain.vocabulary import Confidence, Label, Verdict
-from annotator.domain.weighing import known_by
-from annotator.services import annotating, documents, undoing
-from annotator.services.acting import Place
+from annotator.domain.documents import Document
+from annotator.domain.preferences import Preferences
+from annotator.services import annotating, documents
 from annotator.services.documents import Reading
-from annotator.services.workspace import Workspace
 from annotator.tui.bindings import bindings
 from annotator.tui.cursor import Cursor
 from annotator.tui.field import Field
-from annotator.tui.keys import STEPPING
-from annotator.tui.screens.moving import MovingScreen
+from annotator.tui.keys import STEPPING, caption
+from annotator.tui.offers import anatomy_offered, estimate_remarks, note_remarks, repeat_offered
+from annotator.tui.screens.recutting import RecuttingScreen
 from annotator.tui.telling import telling
 from annotator.tui.widgets.claim_panel import ClaimPanel
 from annotator.tui.widgets.key_bar import KeyBar
+from annotator.tui.widgets.runs import Overlay
 from annotator.tui.widgets.title_line import TitleLine
-from annotator.tui.widgets.verdicts import proposal
-
-P = ParamSpec("P")
-
 
 WIDE = 110
 """Columns from which on the panel stands beside the document, not under it."""
 
+_REST = 0.25
+"""Seconds at a sentence after which like claims are looked for elsewhere."""
 
-class SteppingScreen(MovingScreen):
+
+class _Preferring(Protocol):
+    preferences: Preferences
+
+
+class SteppingScreen(RecuttingScreen):
     """One document. The first paint shows the sentences around the current one, the next the whole."""
 
     KEYS = STEPPING
@@ -48,8 +51,8 @@ class SteppingScreen(MovingScreen):
         self._document = reading.progress.document
         self._reading = reading
         self._shown = asyncio.Event()
-        self._claims: Sequence[Claim] = ()
-        self._as_of: str | None = None
+        self._is_ready = False
+        self._rest: Timer
         self._title, self._panel = TitleLine(), ClaimPanel()
 
     def compose(self) -> ComposeResult:
@@ -59,6 +62,10 @@ class SteppingScreen(MovingScreen):
 
     async def on_mount(self) -> None:
         """Show a part at once, and the whole when that is painted."""
+        preferences = cast("_Preferring", self.app).preferences
+        self._advances = preferences.advance
+        self.view.wrap_width = preferences.wrap_width
+        self._rest = self.set_interval(_REST, self._rested, pause=True)
         try:
             await self._show(self._reading, keep_row=False)
         finally:
@@ -70,6 +77,9 @@ class SteppingScreen(MovingScreen):
         await self._shown.wait()
         if not self.cursor.is_whole:
             await self._show(await self.ask(documents.open_whole, self._document), keep_row=True)
+        if not self._is_ready:
+            self._is_ready = True
+            self.tell()
 
     async def _show(self, reading: Reading, *, keep_row: bool) -> None:
         cursor = Cursor(reading)
@@ -79,136 +89,121 @@ class SteppingScreen(MovingScreen):
         self.view.show(cursor.text, cursor.spans, cursor.marks, cursor.current, keep_row=keep_row)
         await self.go(cursor.current)
 
+    async def reload(self, place: int, notice: str = "") -> None:
+        """Read the document anew, and go to the sentence at a place of it; the filter stays on."""
+        before = self.cursor
+        cursor = self.cursor = Cursor(await self.ask(documents.open_whole, self._document))
+        cursor.current = cursor.index_at(place)
+        self.view.show(cursor.text, cursor.spans, cursor.marks, cursor.current, keep_row=True)
+        if len(cursor.spans) == len(before.spans):
+            cursor.narrow(before.chosen if before.is_narrowed else None)
+        elif self._filter.narrows:
+            await self.narrow_again()
+        await self.go(cursor.current, notice)
+
     async def go(self, index: int, notice: str = "") -> None:
         """Make a sentence the current one, and tell what is known of it."""
-        self._arrive(index, await self.ask(annotating.claims_in, self.cursor.place(index)), notice)
+        self.arrive(index, await self.ask(annotating.claims_in, self.cursor.place(index)), notice)
 
-    def _arrive(self, index: int, claims: Sequence[Claim], notice: str = "") -> None:
+    def arrive(self, index: int, claims: Sequence[Claim], notice: str = "", *, chosen: int = 0) -> None:
+        """Make a sentence the current one of which this is stored."""
+        if index != self.cursor.current:
+            self._repeat = None
+            if self._offer and self._offer.number != self.cursor.number_of(self.cursor.current):
+                self._offer = None
         self.cursor.current = index
-        self.view.select(index)
-        self._keep(claims)
-        self._tell(notice)
+        self._chosen = min(chosen, max(0, len(claims) - 1))
+        self.keep(claims)
+        self.view.select(index, self._chosen if len(claims) > 1 else None)
+        self.tell(notice)
+        self._rest.reset()
+        self._rest.resume()
 
-    def _keep(self, claims: Sequence[Claim]) -> None:
+    def hold(self, claims: Sequence[Claim]) -> None:
+        """Take in what is stored of the current sentence, and draw it."""
+        self.keep(claims)
+        self.tell()
+
+    def keep(self, claims: Sequence[Claim]) -> None:
         """Take in what is stored of the current sentence."""
         self._claims = claims
-        mark = Mark.of(claims)
+        self._chosen = min(self._chosen, max(0, len(claims) - 1))
+        mark = Mark.of(claims, self.cursor.place().span)
         if self.cursor.mark(mark):
             self.view.mark(self.cursor.current, mark)
 
-    def _tell(self, notice: str = "") -> None:
+    def tell(self, notice: str = "") -> None:
         """Draw what is known of the current sentence."""
         cursor = self.cursor
+        remarks = list(self._remarks()) if self._is_ready else []
+        self._panel.show(
+            self._headline(),
+            self._claims,
+            notice,
+            words=self._words(),
+            chosen=self._chosen,
+            offers=list(self._offers()),
+            remarks=remarks,
+            document_date=self._document.metadata.date,
+            as_of=self._as_of,
+        )
+        self._title.show(cursor.progress, self._filter.described, len(cursor.chosen), cursor.tagged)
+
+    def _headline(self) -> str:
+        cursor = self.cursor
         title = f"Sentence {cursor.number} of {cursor.progress.sentences}"
-        date = self._document.metadata.date
-        self._panel.show(title, self._claims, notice, document_date=date, as_of=self._as_of)
-        self._title.show(cursor.progress)
+        if self._range_from is None:
+            self.view.extend(range(0))
+            return title
+        first, last = sorted((self._range_from, cursor.current))
+        self.view.extend(range(first, last + 1))
+        return f"{title}, range of {len(cursor.between(first, last))}"
+
+    def _words(self) -> list[str]:
+        """What each of the claims says, where they are not the whole sentence."""
+        start, end = self.cursor.place().span
+        spans = [claim.annotation.span for claim in self._claims]
+        if spans in ([], [(start, end)]):
+            return []
+        return [self.cursor.sentence()[span.start - start : span.end - start] for span in spans]
+
+    def _offers(self) -> Iterator[Content]:
+        """What one key would take."""
+        if self._offer:
+            yield anatomy_offered(self._offer)
+        if self._repeat:
+            yield repeat_offered(self._repeat)
+
+    def _remarks(self) -> Iterator[Content]:
+        """What the words of the sentence and of the note tell; those of the sentence are pointed out."""
+        from annotator.language.estimation import find_estimates  # noqa: PLC0415 - not before the first paint
+
+        sentence = self.cursor.sentence()
+        estimates = find_estimates(sentence)
+        start = self.cursor.spans[self.cursor.current].start
+        cues = [Overlay(start + span.start, start + span.end, "cue") for span in (e.span for e in estimates)]
+        if self._offer:
+            offset = self.cursor.offset_of(self._offer.place)
+            cues += [Overlay(offset + span.start, offset + span.end, "cue") for span in self._offer.spans]
+        self.view.point_out(cues)
+        yield from estimate_remarks(sentence, estimates)
+        if self._claim and self._claim.annotation.note:
+            yield from note_remarks(self._claim.annotation.note)
+
+    async def _rested(self) -> None:
+        """Look for like claims once the analyst stays at a sentence."""
+        self._rest.pause()
+        if self.is_current:
+            await self.do("look_around")
+
+    async def action_look_around(self) -> None:
+        """Look for like claims elsewhere."""
+        await self.look_around()
 
     @property
-    def _claim(self) -> Claim | None:
-        """What was said of the claim that the keys act on: the first one of the sentence."""
-        return self._claims[0] if self._claims else None
-
-    def _place(self) -> Place:
-        """Where that claim is: the whole sentence as long as nothing was said of it."""
-        place = self.cursor.place()
-        return replace(place, span=self._claim.annotation.span) if self._claim else place
-
-    async def _act(
-        self,
-        call: Callable[Concatenate[Workspace, Place, P], Claim | None],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> None:
-        """Do something to the claim, and draw what came of it once it is stored."""
-        self._hold(await self.ask(call, self._place(), *args, **kwargs))
-
-    def _hold(self, claim: Claim | None) -> None:
-        """Draw what a stored act made of the claim."""
-        self._keep(self._with_first(claim))
-        self._tell()
-
-    def _with_first(self, claim: Claim | None) -> Sequence[Claim]:
-        return [*filter(None, (claim,)), *self._claims[1:]]
-
-    async def action_tag(self, label: str) -> None:
-        """Tag the claim and move on; both are painted in one frame, since a second one waits for its tick."""
-        after = self.cursor.step(1)
-        claim, claims = await self.ask(
-            annotating.tag_and_read, self._place(), Label(label), self.cursor.place(after)
-        )
-        self._keep(self._with_first(claim))
-        self._arrive(after, claims)
-
-    async def action_confidence(self, confidence: str) -> None:
-        """Set the confidence, or take the same one back."""
-        chosen: Confidence | None = Confidence(confidence)
-        if self._claim and self._claim.annotation.confidence is chosen:
-            chosen = None
-        await self._act(annotating.set_confidence, chosen)
-
-    async def action_flag(self) -> None:
-        """Flag the claim, or take its flag away."""
-        await self._act(annotating.flag, flagged=not (self._claim and self._claim.annotation.flagged))
-
-    async def action_clear(self) -> None:
-        """Take back all that was said of the claim."""
-        cleared = await self.ask(annotating.clear, self._place())
-        links = len(cleared.links) if cleared else 0
-        told = f"cleared, with {links} of evidence: u brings it back" if links else "cleared"
-        await self.go(self.cursor.current, told if cleared else "nothing to clear")
-
-    async def action_undo(self) -> None:
-        """Undo, and go where that changed something."""
-        await self._turned(await self.ask(undoing.undo, self._document.id), "undone")
-
-    async def action_redo(self) -> None:
-        """Redo, and go where that changed something."""
-        await self._turned(await self.ask(undoing.redo, self._document.id), "done again")
-
-    async def _turned(self, event: Event | None, how: str) -> None:
-        if event is None or event.span is None:
-            await self.go(self.cursor.current, f"nothing more to be {how}")
-        else:
-            await self.go(self.cursor.index_at(event.span.start), f"{how}: {event.act}")
-
-    async def action_attribute(self) -> None:
-        """Type who alleges, and against whom."""
-        said = self._claim.annotation if self._claim else None
-        fields = [
-            Field("Who alleges", said.claimant if said else None, "a name, or an office"),
-            Field("Against whom", said.target if said else None, "a name, or an office"),
-        ]
-        await self._type("Claimant and target", fields, self._attribute)
-
-    async def action_note(self) -> None:
-        """Type a note."""
-        note = self._claim.annotation.note if self._claim else None
-        await self._type("Note", [Field("Note", note)], self._write_note)
-
-    async def _attribute(self, claimant: str | None, target: str | None) -> None:
-        await self._act(annotating.attribute, claimant, target)
-
-    async def _write_note(self, note: str | None) -> None:
-        await self._act(annotating.write_note, note)
-
-    async def _type(self, title: str, fields: Sequence[Field], save: Callable[..., Awaitable[None]]) -> None:
-        await self.type(title, fields, save, about=self.cursor.sentence())
-
-    async def action_verdict(self) -> None:
-        """Open the four verdicts."""
-        from annotator.tui.screens.verdict import VerdictDialog  # noqa: PLC0415 - not before the first paint
-
-        claim = self._claim
-        proposed = proposal(claim, self._as_of) if claim else None
-        current = claim.annotation.verdict if claim else None
-        later = self._as_of if claim and claim.links and not known_by(claim.links, self._as_of) else None
-        await self.open(
-            VerdictDialog(self.cursor.sentence(), current, proposed, self._set_verdict, all_later_than=later)
-        )
-
-    async def _set_verdict(self, verdict: Verdict | None) -> None:
-        await self._act(annotating.set_verdict, verdict)
+    def current_document(self) -> Document | None:
+        """The document that is being read."""
+        return self._document
 
     async def action_as_of(self) -> None:
         """Type the day as of which evidence counts."""
@@ -216,23 +211,23 @@ class SteppingScreen(MovingScreen):
 
     async def _count_as_of(self, day: str | None) -> None:
         self._as_of = day and as_day(day)
-        self._tell()
+        self.tell()
 
     async def action_link(self) -> None:
         """Open the finder."""
         from annotator.tui.screens.finder import FinderDialog  # noqa: PLC0415 - as above
 
-        await self.open(FinderDialog(self._place(), self.cursor.sentence(), self._hold))
+        await self.open(FinderDialog(self._place(), self._said(), self._hold_claim))
 
     async def action_evidence(self) -> None:
         """Open the evidence list."""
         if self._claim is None or not self._claim.links:
-            self._tell("no source yet: s links one")
+            self.tell(f"no source yet: {caption('link')} links one")
         else:
             from annotator.tui.screens.evidence import EvidenceDialog  # noqa: PLC0415 - as above
 
             dates = {"document_date": self._document.metadata.date, "as_of": self._as_of}
-            await self.open(EvidenceDialog(self._place(), self._claim, self._hold, **dates))
+            await self.open(EvidenceDialog(self._place(), self._claim, self._hold_claim, **dates))
 
     async def put_down(self) -> None:
         """Remember where the analyst is; where that cannot be stored, he may leave all the same."""

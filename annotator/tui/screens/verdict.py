@@ -1,6 +1,7 @@
 """The verdict on one claim: four to choose from, one of which the evidence implies."""
 
 from collections.abc import Awaitable, Callable
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,11 +11,24 @@ from textual.widgets import Static
 from annotator.domain.errors import RefusedError
 from annotator.domain.vocabulary import Verdict
 from annotator.tui.bindings import bindings
-from annotator.tui.keys import VERDICT
+from annotator.tui.dialog_keys import VERDICT
+from annotator.tui.keys import caption
 from annotator.tui.screens.base import Dialog
 from annotator.tui.text import literal
 from annotator.tui.widgets.key_bar import KeyBar
 from annotator.tui.widgets.label_styles import MUTED
+
+
+class _Choice(Static):
+    """A verdict in one line, which a click stores."""
+
+    def __init__(self, verdict: Verdict, line: Content) -> None:
+        super().__init__(line)
+        self._verdict = verdict
+
+    async def on_click(self) -> None:
+        """Store it."""
+        await cast("VerdictDialog", self.screen).do(f"set('{self._verdict}')")
 
 
 class VerdictDialog(Dialog[None]):
@@ -50,17 +64,18 @@ class VerdictDialog(Dialog[None]):
         with Vertical(id="box") as box:
             box.border_title = "Verdict"
             yield Static(literal(self._sentence), id="about")
-            yield Static(Content("\n").join(map(self._line, Verdict)), id="verdicts")
+            yield from (_Choice(verdict, self._line(verdict)) for verdict in Verdict)
             if self._left_out:
                 yield Static(Content.styled(f"{self._left_out}.", "$text-warning"))
         yield KeyBar(VERDICT)
 
     def _line(self, verdict: Verdict) -> Content:
         is_current = verdict is self._current
-        notes = ["yours"] * is_current + ["Enter: the evidence implies it"] * (verdict is self._proposed)
+        implied = f"{caption('propose')}: the evidence implies it"
+        notes = ["yours"] * is_current + [implied] * (verdict is self._proposed)
         return Content.assemble(
             ("▸ " if is_current else "  ", "bold $text-accent"),
-            (f"{verdict[0]} ", "bold $text-accent"),
+            (f"{_key(verdict)} ", "bold $text-accent"),
             (verdict.ljust(22), "bold" if is_current else ""),
             (", ".join(notes), MUTED),
         )
@@ -74,5 +89,11 @@ class VerdictDialog(Dialog[None]):
         """Store the verdict that the evidence implies."""
         if self._proposed is None:
             missing = self._left_out or "There is no evidence to imply a verdict"
-            raise RefusedError(f"{missing}: press s, r, n or c.")
+            *keys, last = map(_key, Verdict)
+            raise RefusedError(f"{missing}: press {', '.join(keys)} or {last}.")
         await self.action_set(self._proposed)
+
+
+def _key(verdict: Verdict) -> str:
+    """The key that sets it, as a person reads it."""
+    return caption(f"verdict-{verdict.replace(' ', '-')}")

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from annotator.domain.annotations import Annotation, Claim, Evidence, Link
 from annotator.domain.vocabulary import Label, QuoteMatch, Stance
 from annotator.domain.weighing import is_after, known_by
+from annotator.tui.keys import caption
 from annotator.tui.text import literal
 from annotator.tui.widgets.label_styles import MUTED, badge
 from annotator.tui.widgets.lines import Lines
@@ -54,6 +55,10 @@ class ClaimPanel(Lines):
         self._claims: Sequence[Claim] = ()
         self._document_date: str | None = None
         self._as_of: str | None = None
+        self._words: Sequence[str] = ()
+        self._chosen = 0
+        self._offers: Sequence[Content] = ()
+        self._remarks: Sequence[Content] = ()
 
     def show(
         self,
@@ -61,13 +66,20 @@ class ClaimPanel(Lines):
         claims: Sequence[Claim],
         notice: str = "",
         *,
+        words: Sequence[str] = (),
+        chosen: int = 0,
+        offers: Sequence[Content] = (),
+        remarks: Sequence[Content] = (),
         document_date: str | None = None,
         as_of: str | None = None,
     ) -> None:
         """Draw this instead of what was drawn before.
 
-        What was published after `document_date` is marked, what after the day `as_of` is left out.
+        `words` are what the claims say where they were carved out of the sentence, of which `chosen` is told
+        in full. Offers can be taken by a key; remarks are about the words of the sentence or of a note. What
+        was published after `document_date` is marked, what after the day `as_of` is left out.
         """
+        self._words, self._chosen, self._offers, self._remarks = words, chosen, offers, remarks
         self._title, self._claims, self._notice = title, claims, notice
         self._document_date, self._as_of = document_date, as_of
         self.redraw()
@@ -81,7 +93,8 @@ class ClaimPanel(Lines):
         if any(line.cell_length > width for line in lines):
             lines = list(self._lines(width, width))
         if len(lines) > room:
-            advice = ": press e" if any(claim.links for claim in self._claims[:1]) else ""
+            chosen = self._claims[self._chosen : self._chosen + 1]
+            advice = f": press {caption('evidence')}" if any(claim.links for claim in chosen) else ""
             more = Content.styled(f"{len(lines) - room + 1} more lines{advice}", "$text-accent")
             lines = [*lines[: max(1, room - 1)], more]
         return [self._headline(width), *(line.truncate(width, ellipsis=True) for line in lines)]
@@ -97,17 +110,35 @@ class ClaimPanel(Lines):
     def _lines(self, width: int, link_width: int | None) -> Iterator[Content]:
         if self._notice:
             yield literal(self._notice).stylize("$text-accent")
+        yield from self._offers
         if not self._claims:
-            yield Content.assemble(
-                badge(None), ("  f fact, a allegation, o opinion, x no claim; d says which", MUTED)
-            )
-        for claim in self._claims:
-            yield from self._judgement(claim, width)
-            yield from _words(claim.annotation)
-            for link in known_by(claim.links, self._as_of):
-                yield link_line(link, self._document_date, width=link_width)
-            if not claim.links and claim.annotation.label not in {Label.OPINION, Label.NONE}:
-                yield Content.styled("no source yet: s links one", MUTED)
+            yield Content.assemble(badge(None), (f"  {_advice()}", MUTED))
+        for position, claim in enumerate(self._claims):
+            if self._words:
+                yield self._carved(position, claim, width)
+            if position == self._chosen or not self._words:
+                yield from self._in_full(claim, width, link_width)
+        yield from self._remarks
+
+    def _carved(self, position: int, claim: Claim, width: int) -> Content:
+        """What one of several claims says; the rest is told of the chosen one."""
+        is_chosen = position == self._chosen
+        marker = Content.styled("▸ " if is_chosen else "  ", "bold $text-accent")
+        label = badge(claim.annotation.label)
+        said = literal(f"“{self._words[position]}”").truncate(
+            max(8, width - label.cell_length - 4), ellipsis=True
+        )
+        return Content.assemble(marker, label, "  ", said if is_chosen else said.stylize(MUTED))
+
+    def _in_full(self, claim: Claim, width: int, link_width: int | None) -> Iterator[Content]:
+        judgement = list(self._judgement(claim, width))
+        if not self._words or len(judgement) > 1 or judgement[0].plain != badge(claim.annotation.label).plain:
+            yield from judgement
+        yield from _words(claim.annotation)
+        for link in known_by(claim.links, self._as_of):
+            yield link_line(link, self._document_date, width=link_width)
+        if not claim.links and claim.annotation.label not in {Label.OPINION, Label.NONE}:
+            yield Content.styled(f"no source yet: {caption('link')} links one", MUTED)
 
     def _judgement(self, claim: Claim, width: int) -> Iterator[Content]:
         """What the analyst says and what the evidence weighs, in as few lines as hold each part whole."""
@@ -126,6 +157,19 @@ class ClaimPanel(Lines):
         yield line
 
 
+def anatomy_line(claimant: str | None, verb: str | None, target: str | None) -> Content:
+    """Who alleges, by which words, against whom."""
+    unnamed = "unattributed" if verb else "someone"
+    return Content.assemble(
+        ("who: ", MUTED),
+        literal(claimant or unnamed),
+        ("  verb: ", MUTED) if verb else "",
+        literal(verb or ""),
+        ("  against: ", MUTED),
+        literal(target or "no one named"),
+    )
+
+
 def _wrapped(lines: Sequence[Content], width: int, room: int) -> Sequence[Content]:
     """The lines, the long ones wrapped; nothing where that takes more than `room` lines."""
     if sum(max(1, line.cell_length // width) for line in lines) > room:
@@ -135,10 +179,17 @@ def _wrapped(lines: Sequence[Content], width: int, room: int) -> Sequence[Conten
     return rows if len(rows) <= room else []
 
 
+def _advice() -> str:
+    """How an open claim is tagged."""
+    labels = ", ".join(f"{caption(label)} {label}" for label in (Label.FACT, Label.ALLEGATION, Label.OPINION))
+    return f"{labels}, {caption(Label.NONE)} no claim; {caption('definitions')} says which"
+
+
 def _words(annotation: Annotation) -> Iterator[Content]:
-    if annotation.claimant or annotation.target:
-        who, whom = literal(annotation.claimant or "someone"), literal(annotation.target or "no one named")
-        yield Content.assemble(("who: ", MUTED), who, ("  against: ", MUTED), whom)
+    if annotation.claimant or annotation.target or annotation.verb:
+        yield anatomy_line(annotation.claimant, annotation.verb, annotation.target)
+    if annotation.copied_from:
+        yield Content.styled("label and sources copied from a like claim", MUTED)
     if annotation.note:
         yield Content.assemble(("note: ", MUTED), literal(annotation.note))
 

@@ -92,6 +92,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self.wrap_width = 0
+        """Cells that a line of text takes at most; 0 is as many as there are. Set it before `show`."""
         self._document = Layout("", (), 2)
         self._palette = Palette(self, "document-view")
         self._painter = Painter(self._palette)
@@ -220,7 +222,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     def _text_width(self) -> int:
         """Cells for text; before the first layout, as many as a view as wide as the app would have."""
         width = self.content_region.width or self.app.size.width
-        return max(2, width - self.styles.scrollbar_size_vertical - gutter.WIDTH - _MARGIN)
+        room = max(2, width - self.styles.scrollbar_size_vertical - gutter.WIDTH - _MARGIN)
+        return min(room, self.wrap_width) if self.wrap_width else room
 
     def _view_height(self) -> int:
         return self.content_region.height

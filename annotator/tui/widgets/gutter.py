@@ -33,10 +33,8 @@ def component(mark: Mark | None) -> str:
 
 
 def labels(mark: Mark | None) -> Sequence[Label | None]:
-    """The label of the sentence, or those of the claims that were carved out of it."""
-    if mark is None:
-        return (None,)
-    return [part.label for part in mark.parts] or (mark.label,)
+    """The labels that the gutter shows of a sentence."""
+    return mark.labels if mark else (None,)
 
 
 def letters(mark: Mark | None) -> str:

@@ -31,11 +31,16 @@ class TitleLine(Lines):
     def __init__(self) -> None:
         super().__init__()
         self._progress: Progress | None = None
+        self._filtered = ("", 0, 0)
 
-    def show(self, progress: Progress) -> None:
-        """Draw this instead of what was drawn before."""
-        if progress is not self._progress:
-            self._progress = progress
+    def show(self, progress: Progress, filtered: str = "", chosen: int = 0, tagged: int = 0) -> None:
+        """Draw this instead of what was drawn before.
+
+        `filtered` says what a filter lets through: `chosen` sentences, of which some are tagged.
+        """
+        state = (filtered, chosen, tagged)
+        if progress is not self._progress or state != self._filtered:
+            self._progress, self._filtered = progress, state
             self.redraw()
 
     def lines(self, size: Size) -> Sequence[Content]:
@@ -43,7 +48,16 @@ class TitleLine(Lines):
         if self._progress is None:
             return ()
         name = literal(self._progress.document.name).stylize("bold")
-        return [headline(name, (counts(self._progress), done(self._progress)), size.width)]
+        return [headline(name, self._reports(self._progress), size.width)]
+
+    def _reports(self, progress: Progress) -> Sequence[Content]:
+        """How far it is, the longest report first."""
+        filtered, chosen, tagged = self._filtered
+        if not filtered:
+            return counts(progress), done(progress)
+        told = Content.styled(f" filter: {filtered} ", "bold reverse")
+        count = Content(f" {tagged}/{chosen}")
+        return told + count, Content.styled(" filter ", "bold reverse") + count
 
 
 def headline(name: Content, reports: Sequence[Content], width: int) -> Content:

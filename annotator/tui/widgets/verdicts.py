@@ -7,6 +7,7 @@ from textual.content import Content
 from annotator.domain.annotations import Claim, Link
 from annotator.domain.vocabulary import Label, Stance, Verdict
 from annotator.domain.weighing import implied_verdict, known_by, roots
+from annotator.tui.keys import caption
 from annotator.tui.widgets.label_styles import MUTED
 
 
@@ -25,7 +26,8 @@ def verdict(claim: Claim, as_of: str | None = None) -> Content | None:
     """The analyst's verdict, with the implied one where that differs; else the implied one, to be asked."""
     said, implied = claim.annotation.verdict, proposal(claim, as_of)
     if said is None:
-        return Content.assemble(("v", "bold $text-accent"), (f": {implied}?", MUTED)) if implied else None
+        asked = Content.assemble((caption("verdict"), "bold $text-accent"), (f": {implied}?", MUTED))
+        return asked if implied else None
     if implied in {None, said}:
         return Content(said)
     return Content.styled(f"{said} ≠ evidence: {implied}", "$text-warning")

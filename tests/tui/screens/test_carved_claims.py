@@ -1,4 +1,4 @@
-"""Sentences that hold several claims, as a file brought them: all are shown, keys act on the first."""
+"""Sentences that hold several claims, as a file brought them: all are shown, keys act on the chosen one."""
 
 import json
 from collections.abc import Iterable
@@ -57,40 +57,54 @@ def stored(workspace: Workspace, document: Document) -> list[tuple[int, int, Lab
     return [(a.start - span.start, a.end - span.start, a.label) for a in found]
 
 
-async def test_all_claims_are_shown(workspace: Workspace, document: Document) -> None:
+async def test_all_claims_are_shown_and_one_in_full(workspace: Workspace, document: Document) -> None:
     async with driving(workspace, document, (80, 40)) as at:
-        assert at.gutter == "x·A·····", "allegation goes before opinion"
+        assert at.gutter == "x·AO·····"
         await at.press("j", "j")
-        told = at.panel.split("\n")
-        order = ["A allegation", "note: the first half", "O opinion", "note: the second half"]
-        places = [next(n for n, line in enumerate(told) if words in line) for words in order]
+        order = [
+            "▸ A allegation  “The north pier”",
+            "note: the first half",
+            "O opinion  “was closed on Monday.”",
+        ]
+        places = [at.panel.index(words) for words in order]
         assert places == sorted(places)
+        assert "note: the second half" not in at.panel
+        await at.press("l")
+        assert "▸ O opinion" in at.panel
+        assert "note: the second half" in at.panel
+        await at.press("right")
+        assert "▸ A allegation" in at.panel
 
 
-async def test_a_tag_goes_to_the_first_one(workspace: Workspace, document: Document) -> None:
+async def test_a_tag_goes_to_the_chosen_one_and_then_to_the_next(
+    workspace: Workspace, document: Document
+) -> None:
     async with driving(workspace, document) as at:
         await at.press("j", "j", "f")
+        assert at.current == 2
+        assert at.gutter == "x·FO·····"
+        await at.press("x")
         assert at.current == 3
-        assert at.gutter == "x·F·····"
-    assert stored(workspace, document) == [(0, 14, Label.FACT), (15, 36, Label.OPINION)]
+        assert at.gutter == "x·Fx·····"
+    assert stored(workspace, document) == [(0, 14, Label.FACT), (15, 36, Label.NONE)]
     assert acts(workspace)[-1] is Act.TAG
 
 
-async def test_the_other_claim_stays_in_sight(workspace: Workspace, document: Document) -> None:
+async def test_what_is_said_belongs_to_the_chosen_one(workspace: Workspace, document: Document) -> None:
     add_sources(workspace, "Harbour report")
     async with driving(workspace, document, (80, 40)) as at:
-        await at.press("j", "j", "3", "m", "s", "enter")
+        await at.press("j", "j", "l", "3", "m", "s", "enter")
         assert "confidence high" in at.panel
         assert "supports Harbour report" in at.panel
-        assert "note: the second half" in at.panel
+        assert at.gutter == "x·AO!·····"
         await at.press("e", "r", "d")
-        assert "note: the second half" in at.panel
-        await at.press("f", "k")
-        assert "note: the second half" in at.panel
-        assert at.gutter == "x·F!·····"
+        assert "Harbour report" not in at.panel
+        await at.press("h")
+        assert "confidence high" not in at.panel
+        assert "note: the first half" in at.panel
 
 
-async def test_clear_takes_the_first_one_back_and_undo_brings_it_again(
+async def test_clear_takes_the_chosen_one_back_and_undo_brings_it_again(
     workspace: Workspace, document: Document
 ) -> None:
     async with driving(workspace, document, (80, 40)) as at:
@@ -101,7 +115,7 @@ async def test_clear_takes_the_first_one_back_and_undo_brings_it_again(
         assert stored(workspace, document) == [(15, 36, Label.OPINION)]
         await at.press("u")
         assert at.current == 2
-        assert at.gutter == "x·A·····"
+        assert at.gutter == "x·AO·····"
     assert stored(workspace, document) == [(0, 14, Label.ALLEGATION), (15, 36, Label.OPINION)]
 
 

@@ -4,7 +4,8 @@ import pytest
 from textual.widgets import OptionList
 
 from annotator.services.workspace import Workspace
-from annotator.tui.keys import HOME, STEPPING, Key
+from annotator.tui.key import Key
+from annotator.tui.keys import HOME, STEPPING
 from tests.tui.driving import Driver, add_sources, add_text, driving, labels
 
 

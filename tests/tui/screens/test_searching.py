@@ -70,3 +70,32 @@ async def test_matches_without_a_search(workspace: Workspace) -> None:
     async with driving(workspace, add_text(workspace)) as at:
         await at.press(".")
         assert "press / to search" in at.panel
+
+
+async def test_notes_are_searched_too(workspace: Workspace) -> None:
+    async with driving(workspace, add_text(workspace)) as at:
+        await at.press("G", "t", *"ask the board", "enter", "g", "/", *"board", "enter")
+        assert at.current == 4
+        assert "match 1 of 2" in at.panel
+        assert "in a note" not in at.panel
+        await at.press(".")
+        assert at.current == 7
+        assert "match 2 of 2, in a note" in at.panel
+        await at.press(",")
+        assert at.current == 4
+
+
+async def test_a_note_of_the_current_sentence_is_found_first(workspace: Workspace) -> None:
+    async with driving(workspace, add_text(workspace)) as at:
+        await at.press("j", "j", "t", *"zeppelin", "enter", "/", *"zeppelin", "enter")
+        assert (at.current, "match 1 of 1, in a note" in at.panel) == (2, True)
+
+
+async def test_misspelt_words_are_found_on_demand(workspace: Workspace) -> None:
+    async with driving(workspace, add_text(workspace)) as at:
+        await at.press("/")
+        assert "~" in at.drawn, "the dialog says how"
+        await at.press(*"enginers", "enter")
+        assert "not found: enginers" in at.panel
+        await at.press("/", "home", "~", "enter")
+        assert (at.current, "match 1 of 1" in at.panel) == (3, True)

@@ -37,7 +37,7 @@ def link(title: str, stance: Stance = Stance.SUPPORTS, **more: object) -> Link:
 
 
 async def drawn(
-    claims: Sequence[Claim], size: tuple[int, int] = (80, 12), notice: str = "", **more: str
+    claims: Sequence[Claim], size: tuple[int, int] = (80, 12), notice: str = "", **more: Any
 ) -> list[str]:
     """The lines of the panel on a screen of that size, its headline apart."""
     panel = ClaimPanel()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from annotator.tui import keys
-from annotator.tui.keys import Key
+from annotator.tui import dialog_keys, keys
+from annotator.tui.key import Key
 from annotator.tui.widgets.contrast import MINIMUM, contrast
 from annotator.tui.widgets.key_bar import KeyBar
 from tests.tui.widgets.showing import colors, lines, showing
@@ -13,13 +13,16 @@ from tests.tui.widgets.showing import colors, lines, showing
 BARS = {
     "stepping": keys.STEPPING,
     "home": keys.HOME,
-    "finder": keys.FINDER,
-    "evidence": keys.EVIDENCE,
+    "finder": dialog_keys.FINDER,
+    "evidence": dialog_keys.EVIDENCE,
     "sources": keys.SOURCES,
     "merging": keys.SOURCE_MERGING,
-    "verdict": keys.VERDICT,
-    "fields": keys.FIELDS,
-    "reading": keys.READING,
+    "verdict": dialog_keys.VERDICT,
+    "fields": dialog_keys.FIELDS,
+    "reading": dialog_keys.READING,
+    "carving": dialog_keys.CARVING,
+    "splitting": dialog_keys.SPLITTING,
+    "filter": dialog_keys.FILTER,
 }
 
 bars = pytest.mark.parametrize("bar", BARS.values(), ids=BARS)
@@ -53,7 +56,7 @@ async def test_eighty_columns_tell_how_to_find_the_rest() -> None:
 
 
 async def test_eighty_columns_tell_how_to_leave_the_evidence_and_how_to_mend_a_quote() -> None:
-    key_bar = KeyBar(keys.EVIDENCE)
+    key_bar = KeyBar(dialog_keys.EVIDENCE)
     async with showing(key_bar, size=(80, 3)):
         for key in ("? keys", "q Esc close", "= as source"):
             assert key in lines(key_bar)[0]
@@ -62,12 +65,12 @@ async def test_eighty_columns_tell_how_to_leave_the_evidence_and_how_to_mend_a_q
 async def test_other_keys_can_be_told_instead() -> None:
     key_bar = KeyBar(keys.SOURCES)
     async with showing(key_bar) as pilot:
-        key_bar.tell(keys.FIELDS)
+        key_bar.tell(dialog_keys.FIELDS)
         await pilot.pause()
-        assert lines(key_bar)[0].strip() == "  ".join(told(keys.FIELDS))
+        assert lines(key_bar)[0].strip() == "  ".join(told(dialog_keys.FIELDS))
 
 
-@pytest.mark.parametrize("bar", [keys.SOURCES, keys.EVIDENCE], ids=["sources", "evidence"])
+@pytest.mark.parametrize("bar", [keys.SOURCES, dialog_keys.EVIDENCE], ids=["sources", "evidence"])
 def test_the_help_of_a_grade_is_a_sentence(bar: Sequence[Key]) -> None:
     helps = {key.keys: key.help for key in bar if "reliability" in key.action or "grade" in key.action}
     assert helps["F"] == "Grade the source F: reliability cannot be judged"
@@ -76,7 +79,7 @@ def test_the_help_of_a_grade_is_a_sentence(bar: Sequence[Key]) -> None:
 
 
 def test_the_help_of_a_digit_is_a_sentence() -> None:
-    helps = {key.keys: key.help for key in keys.EVIDENCE if "credibility" in key.action}
+    helps = {key.keys: key.help for key in dialog_keys.EVIDENCE if "credibility" in key.action}
     assert helps["6"] == "Grade what it says 6: truth cannot be judged"
     assert len(helps) == 6
 

@@ -10,7 +10,9 @@ from annotator.tui.widgets.runs import Overlay, runs
 
 TEXT = "abcdefghijklmnopqrst"
 OFFSETS = st.integers(0, len(TEXT))
-PIECES = st.tuples(OFFSETS, OFFSETS).map(sorted).map(lambda edge: Piece(0, *edge, TEXT[slice(*edge)]))
+PIECES = (
+    st.tuples(OFFSETS, OFFSETS).map(sorted).map(lambda edge: Piece(0, edge[0], edge[1], TEXT[slice(*edge)]))
+)
 
 
 @given(st.sets(OFFSETS), PIECES)

@@ -11,7 +11,8 @@ from tests.tui.widgets.showing import lines, showing
 
 def progress(title: str, sentences: int = 40, **labels: int) -> Progress:
     document = Document(1, "uid", "sha", "2024-01-01T00:00:00Z", Metadata(title=title))
-    return Progress(document, sentences, {Label(label): count for label, count in labels.items()})
+    told = {Label(label): count for label, count in labels.items()}
+    return Progress(document, sentences, told, sentences - sum(told.values()))
 
 
 async def drawn(shown: Progress | None, width: int = 80) -> str:

@@ -1,0 +1,64 @@
+"""The project's own guideline: set, read, removed."""
+
+from pathlib import Path
+
+from annotator.domain.errors import NotFoundError, UnreadableError
+from annotator.domain.events import Act
+from annotator.domain.guide import Guide
+from annotator.domain.text import shown, tidy
+from annotator.readers.encoding import decode
+from annotator.readers.files import read_bytes
+from annotator.readers.plain import LIMIT as READABLE
+from annotator.services.paths import at_home
+from annotator.services.workspace import Workspace
+from annotator.storage import guide as rows
+from annotator.storage import ledger
+
+LIMIT = 1_000_000
+"""Largest guideline, in bytes of its file."""
+
+
+def guide(workspace: Workspace) -> Guide | None:
+    """The guideline, if there is one."""
+    with workspace.database.read() as transaction:
+        return rows.find(transaction)
+
+
+def set_guide(workspace: Workspace, path: Path) -> Guide:
+    """Read a guideline and put it in the place of the one that is there; the same one again is no act.
+
+    Raises `AnnotatorError` where the file cannot be read, is larger than 1 MB, or holds no text.
+    """
+    new = _read(at_home(path))
+    with workspace.database.write() as transaction:
+        if rows.find(transaction) != new:
+            rows.replace(transaction, new)
+            ledger.append(transaction, annotator=workspace.annotator, act=Act.SET_GUIDE)
+    return new
+
+
+def remove_guide(workspace: Workspace) -> Guide:
+    """Take the guideline away, and give back what it was. Raises `NotFoundError` where there is none."""
+    with workspace.database.write() as transaction:
+        old = rows.find(transaction)
+        if old is None:
+            raise no_guide()
+        rows.replace(transaction, None)
+        ledger.append(transaction, annotator=workspace.annotator, act=Act.SET_GUIDE)
+        return old
+
+
+def no_guide() -> NotFoundError:
+    """What is said where a guideline is asked for and there is none."""
+    return NotFoundError("There is no guideline yet: `annotator guide set FILE` sets one.")
+
+
+def _read(path: Path) -> Guide:
+    name = shown(path)
+    data = read_bytes(path, READABLE)
+    if len(data) > LIMIT:
+        raise UnreadableError(f"{name}: is larger than 1 MB; keep in it only what analysts look up.")
+    text = decode(data, name)
+    if not text.strip():
+        raise UnreadableError(f"{name}: holds nothing but white space; write the guideline into it.")
+    return Guide(tidy(path.name) or "guideline", text)

@@ -1,0 +1,41 @@
+"""The settings file of the person who works."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from annotator.domain.preferences import Preferences
+from annotator.services.paths import at_home
+
+
+def settings_path() -> Path:
+    """Where the settings are or would be: what ANNOTATOR_SETTINGS names, else in the user's config folder."""
+    if named := os.environ.get("ANNOTATOR_SETTINGS"):
+        return at_home(named)
+    from platformdirs import user_config_path  # noqa: PLC0415 - not needed where a file is named
+
+    return user_config_path("annotator") / "settings.toml"
+
+
+def load_preferences(check: Callable[[Preferences], None]) -> Preferences:
+    """What the settings file says, as far as there is one.
+
+    `check` raises `EntryError` at what it does not allow. Raises `UnreadableError` with file and line at the
+    first entry that is wrong.
+    """
+    path = settings_path()
+    if not path.exists():
+        return Preferences()
+    from annotator.readers.preferences import read_preferences  # noqa: PLC0415 - only for those with settings
+
+    return read_preferences(path, check)
+
+
+def settings_text() -> str:
+    """What the settings file holds; nothing where there is none. Raises `UnreadableError`."""
+    path = settings_path()
+    if not path.exists():
+        return ""
+    from annotator.readers.preferences import read_settings  # noqa: PLC0415 - as above
+
+    return read_settings(path)

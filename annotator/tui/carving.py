@@ -1,0 +1,118 @@
+"""Which words of a sentence are chosen while claims are carved out of it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from typing import Final
+
+from annotator.domain.documents import Span
+
+_LEAST: Final = 3
+"""Words that the rest of a proposed piece must have to be proposed still."""
+
+
+class Carving:
+    """Words are told by their position; a stretch of them is a range, never empty.
+
+    Claims that are there already do not overlap, and neither do the pieces that are proposed; all are spans
+    of the sentence.
+    """
+
+    def __init__(self, words: Sequence[Span], pieces: Sequence[Span], claims: Sequence[Span] = ()) -> None:
+        """`words` are in order, at least one."""
+        self._words = words
+        self._pieces = [self._range(piece) for piece in pieces]
+        self.claims: list[range] = []
+        self.chosen = self._held = range(1)
+        """The words that a label would be given to."""
+        self.hold(claims)
+        self.go(1, anew=True)
+
+    def hold(self, claims: Sequence[Span]) -> None:
+        """Take in which claims there are now."""
+        self.claims = [self._range(claim) for claim in claims]
+
+    @property
+    def span(self) -> Span:
+        """The chosen words."""
+        return Span(self._words[self.chosen[0]].start, self._words[self.chosen[-1]].end)
+
+    @property
+    def claim(self) -> int | None:
+        """Position of the claim that is chosen, None where it is none."""
+        return self.claims.index(self._held) if self._held in self.claims else None
+
+    @property
+    def proposed(self) -> list[range]:
+        """What is left of the proposal, in text order."""
+        return list(chain.from_iterable(map(self._free, self._pieces)))
+
+    @property
+    def proposed_spans(self) -> list[Span]:
+        """Likewise, as spans of the sentence."""
+        return [Span(self._words[piece[0]].start, self._words[piece[-1]].end) for piece in self.proposed]
+
+    def go(self, direction: int, *, anew: bool = False) -> bool:
+        """Choose the next (1) or previous (-1) claim or piece; `anew` only among the pieces, from the start.
+
+        False where there is none.
+        """
+        stops = self.proposed if anew else sorted([*self.claims, *self.proposed], key=lambda stop: stop.start)
+        if not stops:
+            return False
+        if anew:
+            following = (stop for stop in stops if stop.start >= self.chosen.start)
+            self._choose(next(following, stops[0]))
+            return True
+        starts = [stop.start for stop in stops]
+        at = (
+            bisect_right(starts, self.chosen.start)
+            if direction > 0
+            else bisect_left(starts, self.chosen.start) - 1
+        )
+        self._choose(stops[at % len(stops)])
+        return True
+
+    def move_end(self, by: int) -> None:
+        """Choose a word more or less at the end, as far as no other claim is in the way."""
+        self._stretch(range(self.chosen.start, self.chosen.stop + by))
+
+    def move_start(self, by: int) -> None:
+        """Choose a word less (1) or more (-1) at the start, as far as no other claim is in the way."""
+        self._stretch(range(self.chosen.start + by, self.chosen.stop))
+
+    def reach(self, word: int) -> None:
+        """Let the chosen words begin or end at this one: what lies before them begins there."""
+        if word < self.chosen.start:
+            self._stretch(range(word, self.chosen.stop))
+        else:
+            self._stretch(range(self.chosen.start, word + 1))
+
+    def _stretch(self, words: range) -> None:
+        others = (claim for claim in self.claims if claim != self._held)
+        is_inside = 0 <= words.start < words.stop <= len(self._words)
+        if is_inside and not any(_overlap(words, other) for other in others):
+            self.chosen = words
+
+    def _choose(self, words: range) -> None:
+        self.chosen = self._held = words
+
+    def _range(self, span: Span) -> range:
+        """The words of which a part is in the span."""
+        first = bisect_right(self._words, span.start, key=lambda word: word.end)
+        return range(first, max(first + 1, bisect_left(self._words, span.end, key=lambda word: word.start)))
+
+    def _free(self, piece: range) -> Iterator[range]:
+        """What no claim has taken of a piece; a rest of a few words is not worth a claim."""
+        taken = [
+            claim for claim in sorted(self.claims, key=lambda claim: claim.start) if _overlap(claim, piece)
+        ]
+        edges = [range(piece.start, piece.start), *taken, range(piece.stop, piece.stop)]
+        for before, after in pairwise(edges):
+            free = range(before.stop, after.start)
+            if len(free) >= (_LEAST if taken else 1):
+                yield free
+
+
+def _overlap(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop

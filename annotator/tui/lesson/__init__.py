@@ -1,0 +1,1 @@
+"""The lesson of `annotator tutorial`: its text, its tasks, and what they are judged by."""

@@ -1,0 +1,168 @@
+"""Carving claims out of a sentence: words are chosen by keys, a label makes a claim of them."""
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from annotator.domain.annotations import Claim
+from annotator.domain.documents import Span
+from annotator.domain.errors import RefusedError
+from annotator.domain.vocabulary import Label
+from annotator.language.clauses import clauses, trimmed, word_spans
+from annotator.services import annotating, carving
+from annotator.services.acting import Place
+from annotator.tui.bindings import bindings
+from annotator.tui.carving import Carving
+from annotator.tui.dialog_keys import CARVING
+from annotator.tui.screens.base import Dialog
+from annotator.tui.screens.word_line import WORD, clickable
+from annotator.tui.text import literal
+from annotator.tui.widgets.key_bar import KeyBar
+from annotator.tui.widgets.label_styles import MUTED, STYLES, badge
+
+_CHOSEN = "$text on $primary 60%"
+
+
+class CarvingDialog(Dialog[None]):
+    """Opens with a proposal, cut at the clauses; closes when all of it is labelled, or before."""
+
+    KEYS = CARVING
+    BINDINGS = bindings(CARVING)
+    CSS_PATH = "carving.tcss"
+    AUTO_FOCUS = None
+
+    def __init__(
+        self,
+        place: Place,
+        sentence: str,
+        claims: Sequence[Claim],
+        hold: Callable[[Sequence[Claim]], None],
+        done: Callable[[], Awaitable[None]],
+    ) -> None:
+        """`hold` is given the claims of the sentence whenever they changed; `done` goes on from it.
+
+        Raises `RefusedError` where the sentence has no words.
+        """
+        super().__init__()
+        self._place, self._sentence, self._claims = place, sentence, claims
+        self._hold, self._done = hold, done
+        self._words = word_spans(sentence)
+        if not self._words:
+            raise RefusedError("There are no words in this sentence to carve a claim of.")
+        self._carving = Carving(self._words, clauses(sentence), self._carved())
+
+    def compose(self) -> ComposeResult:
+        """The sentence with the chosen words, and its claims and pieces in a list."""
+        with VerticalScroll(id="box", can_focus=False) as box:
+            box.border_title = "Claims of this sentence"
+            yield Static(id="words")
+            yield Static(id="pieces")
+        yield KeyBar(CARVING)
+
+    def on_mount(self) -> None:
+        """Draw the proposal."""
+        self._draw()
+
+    def _carved(self) -> list[Span]:
+        """The claims as spans of the sentence; one of the whole sentence is to be carved yet."""
+        start = self._place.span.start
+        spans = [Span(c.annotation.start - start, c.annotation.end - start) for c in self._claims]
+        return [] if spans == [Span(0, len(self._sentence))] else spans
+
+    def _draw(self) -> None:
+        self.query_one("#words", Static).update(self._drawn_words())
+        self.query_one("#pieces", Static).update(Content("\n").join(self._lines()))
+
+    def _drawn_words(self) -> Content:
+        content = clickable(self._sentence, self._words)
+        for claim, span in zip(self._claims, self._carved(), strict=False):
+            content = content.stylize(f"underline {STYLES[claim.annotation.label]}", *span)
+        return content.stylize(f"bold {_CHOSEN}", *self._carving.span)
+
+    def _lines(self) -> Iterator[Content]:
+        """The claims with their labels and what is proposed, in text order, the chosen one marked."""
+        chosen = self._carving.span
+        carved = dict(zip(self._carved(), self._claims, strict=False))
+        rest = [span for span in self._carving.proposed_spans if not _overlap(span, chosen)]
+        current = self._recut()
+        kept = [span for span, claim in carved.items() if claim is not current]
+        for span in sorted({chosen, *kept, *rest}):
+            claim = current if span == chosen else carved.get(span)
+            label = badge(claim.annotation.label) if claim else Content.styled("· proposed", MUTED)
+            marker = "▸ " if span == chosen else "  "
+            yield Content.assemble((marker, "bold $text-accent"), label, "  ", self._said(span))
+
+    def _said(self, span: Span) -> Content:
+        return literal(f"“{self._sentence[slice(*trimmed(self._sentence, span))]}”")
+
+    def _recut(self) -> Claim | None:
+        position = self._carving.claim
+        return None if position is None else self._claims[position]
+
+    async def on_click(self, event: events.Click) -> None:
+        """Let the chosen words reach to the one that was clicked."""
+        if (word := event.style.meta.get(WORD)) is not None:
+            await self.do(f"reach({word})")
+
+    def action_reach(self, word: int) -> None:
+        """Let the chosen words begin or end at a word."""
+        self._carving.reach(word)
+        self._draw()
+
+    def action_move_end(self, by: int) -> None:
+        """Choose a word more or less at the end."""
+        self._carving.move_end(by)
+        self._draw()
+
+    def action_move_start(self, by: int) -> None:
+        """Choose a word less or more at the start."""
+        self._carving.move_start(by)
+        self._draw()
+
+    def action_piece(self, direction: int) -> None:
+        """Choose the next or the previous claim or piece."""
+        self._carving.go(direction)
+        self._draw()
+
+    async def action_label(self, label: str) -> None:
+        """Make a claim of the chosen words, and choose the next piece; after the last one go on."""
+        span = trimmed(self._sentence, self._carving.span)
+        start, recut = self._place.span.start, self._recut()
+        moved = Span(span.start + start, span.end + start)
+        uid = recut.annotation.uid if recut else None
+        self._take(await self.ask(carving.carve, self._place, moved, Label(label), recut=uid))
+        if self._carving.go(1, anew=True):
+            self._draw()
+        else:
+            self.dismiss(None)
+            await self._done()
+
+    async def action_take_all(self) -> None:
+        """Make claims of all that is proposed, to be labelled one by one in the document."""
+        start = self._place.span.start
+        spans = [trimmed(self._sentence, span) for span in self._carving.proposed_spans]
+        moved = [Span(span.start + start, span.end + start) for span in spans]
+        self._take(await self.ask(carving.cut_up, self._place, moved))
+        self.dismiss(None)
+
+    async def action_clear(self) -> None:
+        """Take back the chosen claim."""
+        claim = self._recut()
+        if claim is None:
+            raise RefusedError("These words are no claim yet: there is nothing to take away.")
+        await self.ask(annotating.clear, Place(self._place.document_id, claim.annotation.span))
+        self._take(await self.ask(annotating.claims_in, self._place))
+        self._draw()
+
+    def _take(self, claims: Sequence[Claim]) -> None:
+        self._claims = claims
+        self._carving.hold(self._carved())
+        self._hold(claims)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

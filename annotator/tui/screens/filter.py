@@ -1,0 +1,131 @@
+"""The filter: which sentences one steps through."""
+
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from annotator.domain.selections import EVERYTHING, EvidenceState, Selection
+from annotator.domain.vocabulary import Attribution, Confidence, Label, Verdict
+from annotator.tui.bindings import bindings
+from annotator.tui.dialog_keys import FILTER, FILTER_GROUPS
+from annotator.tui.key import Key
+from annotator.tui.screens.base import Dialog
+from annotator.tui.widgets.key_bar import KeyBar
+from annotator.tui.widgets.label_styles import MUTED
+
+_KINDS = {
+    "Label": ("labels", Label, "open"),
+    "Verdict": ("verdicts", Verdict, "unverified"),
+    "Confidence": ("confidences", Confidence, "unset"),
+    "Allegation": ("attributions", Attribution, None),
+    "Evidence": ("evidence", EvidenceState, None),
+}
+"""Per group the field of the selection, its vocabulary, and the word for what is unset."""
+_SWITCHES = {"flagged": "flagged", "with a note": "noted"}
+
+
+class FilterDialog(Dialog[None]):
+    """Each key puts one condition in or out; how many sentences meet them all is told at once."""
+
+    KEYS = FILTER
+    BINDINGS = bindings(FILTER)
+    CSS_PATH = "filter.tcss"
+    AUTO_FOCUS = None
+
+    def __init__(
+        self,
+        selection: Selection,
+        matching: Callable[[Selection], Awaitable[Sequence[int]]],
+        save: Callable[[Selection], Awaitable[None]],
+    ) -> None:
+        """`matching` gives the sentences that a selection has."""
+        super().__init__()
+        self._selection = selection
+        self._matching = matching
+        self._save = save
+
+    def compose(self) -> ComposeResult:
+        """The conditions by kind, and what they come to."""
+        with Vertical(id="box") as box:
+            box.border_title = "Filter"
+            yield Static(id="conditions")
+            yield Static(id="count")
+        yield KeyBar(FILTER)
+
+    async def on_mount(self) -> None:
+        """Draw what is set now."""
+        await self._draw()
+
+    async def _draw(self) -> None:
+        self.query_one("#conditions", Static).update(Content("\n").join(map(self._line, FILTER_GROUPS)))
+        found = len(await self._matching(self._selection)) if self._selection.narrows else None
+        told = (
+            "no filter: every sentence"
+            if found is None
+            else f"{found} sentences: {self._selection.described}"
+        )
+        self.query_one("#count", Static).update(Content.styled(told, "$text-accent"))
+
+    def _line(self, group: str) -> Content:
+        options = (self._option(group, key) for key in FILTER_GROUPS[group])
+        return Content.assemble((group.ljust(12), MUTED), Content("  ").join(options))
+
+    def _option(self, group: str, key: Key) -> Content:
+        is_set = _value(group, key.words) in _values(self._selection, group)
+        option = Content.assemble(
+            "■ " if is_set else "□ ",
+            (key.caption, "bold $text-accent"),
+            " ",
+            (key.words, "bold" if is_set else ""),
+        )
+        return option.stylize(Style.from_meta({"condition": key.action}))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Put in or out what was clicked."""
+        if action := event.style.meta.get("condition"):
+            await self.do(action)
+
+    async def action_condition(self, group: str, word: str) -> None:
+        """Put a condition in, or out."""
+        changed = frozenset({_value(group, word)}) ^ frozenset(_values(self._selection, group))
+        self._selection = _with(self._selection, group, changed)
+        await self._draw()
+
+    async def action_set(self) -> None:
+        """Step through what matches, if anything does."""
+        await self._save(self._selection)
+        self.dismiss(None)
+
+    async def action_set_none(self) -> None:
+        """Step through every sentence."""
+        self._selection = EVERYTHING
+        await self.action_set()
+
+
+def _value(group: str, word: str) -> object:
+    """What an option stands for in the selection."""
+    if group not in _KINDS:
+        return _SWITCHES[word]
+    _, vocabulary, unset = _KINDS[group]
+    return None if word == unset else vocabulary(word)
+
+
+def _values(selection: Selection, group: str) -> Collection[object]:
+    """What the selection asks for of a group."""
+    if group in _KINDS:
+        return frozenset(getattr(selection, _KINDS[group][0]))
+    return [name for name in _SWITCHES.values() if getattr(selection, name)]
+
+
+def _with(selection: Selection, group: str, values: Collection[object]) -> Selection:
+    changes: dict[str, Any] = {name: name in values for name in _SWITCHES.values()}
+    if group in _KINDS:
+        changes = {_KINDS[group][0]: values}
+    return replace(selection, **changes)

@@ -1,0 +1,72 @@
+"""Splitting a sentence at a word."""
+
+from collections.abc import Awaitable, Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from annotator.domain.errors import RefusedError
+from annotator.language.clauses import clauses, word_spans
+from annotator.tui.bindings import bindings
+from annotator.tui.dialog_keys import SPLITTING
+from annotator.tui.screens.base import Dialog
+from annotator.tui.screens.word_line import WORD, clickable
+from annotator.tui.widgets.key_bar import KeyBar
+
+
+class SplittingDialog(Dialog[None]):
+    """Opens at the first clause after the beginning, where a lost break is likely."""
+
+    KEYS = SPLITTING
+    BINDINGS = bindings(SPLITTING)
+    CSS_PATH = "carving.tcss"
+    AUTO_FOCUS = None
+
+    def __init__(self, sentence: str, split: Callable[[int], Awaitable[None]]) -> None:
+        """`split` is given where in the sentence the second one begins.
+
+        Raises `RefusedError` where the sentence has one word at most.
+        """
+        super().__init__()
+        self._sentence, self._split = sentence, split
+        self._words = word_spans(sentence)
+        if len(self._words) < 2:
+            raise RefusedError("A sentence of one word cannot be split.")
+        starts = [word.start for word in self._words]
+        later = [starts.index(piece.start) for piece in clauses(sentence)[1:] if piece.start in starts]
+        self._word = next(filter(None, later), 1)
+
+    def compose(self) -> ComposeResult:
+        """The sentence, with a line where it is split."""
+        with VerticalScroll(id="box", can_focus=False) as box:
+            box.border_title = "Split before"
+            yield Static(id="words")
+        yield KeyBar(SPLITTING)
+
+    def on_mount(self) -> None:
+        """Draw where it would be split."""
+        self._draw()
+
+    def _draw(self) -> None:
+        content = clickable(self._sentence, self._words)
+        word = self._words[self._word]
+        first = content[: word.start].stylize("$foreground 70%")
+        second = content[word.start :].stylize("bold $text on $primary 60%", 0, word.end - word.start)
+        self.query_one("#words", Static).update(first + second)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Choose the word that was clicked."""
+        if (word := event.style.meta.get(WORD)) is not None:
+            await self.do(f"move({word - self._word})")
+
+    def action_move(self, by: int) -> None:
+        """Choose another word than the first."""
+        self._word = min(max(1, self._word + by), len(self._words) - 1)
+        self._draw()
+
+    async def action_cut(self) -> None:
+        """Split the sentence there."""
+        await self._split(self._words[self._word].start)
+        self.dismiss(None)
