@@ -72,7 +72,7 @@ class Selection:
 
 def _either(kind: str, values: Collection[StrEnum | None], unset: str) -> str:
     """The values in words, as `fact or open`."""
-    words = sorted(value or unset for value in values)
+    words = sorted("no claim" if value is Label.NONE else value or unset for value in values)
     return kind + " or ".join(words) if words else ""
 
 

@@ -122,12 +122,13 @@ class Cursor:
         for one, change in ((before, -1), (mark, 1)):
             for label in filter(None, one.labels if one else ()):
                 labels[label] = labels.get(label, 0) + change
-        self.progress = replace(self.progress, labels=labels)
+        closed = _is_tagged(mark) - _is_tagged(before)
+        self.progress = replace(self.progress, labels=labels, open=self.progress.open - closed)
         if (
             self.is_narrowed
             and self.chosen[bisect_left(self.chosen, self.current) % len(self.chosen)] == self.current
         ):
-            self.tagged += _is_tagged(mark) - _is_tagged(before)
+            self.tagged += closed
         return True
 
 

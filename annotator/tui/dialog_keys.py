@@ -115,7 +115,7 @@ SPLITTING = (
 )
 
 _FILTERS = {
-    "Label": {"f": "fact", "a": "allegation", "o": "opinion", "x": "none", "n": "open"},
+    "Label": {"f": "fact", "a": "allegation", "o": "opinion", "x": "no claim", "n": "open"},
     "Verdict": {
         "s": "supported",
         "r": "refuted",

@@ -130,12 +130,11 @@ class CarvingDialog(Dialog[None]):
 
     async def action_label(self, label: str) -> None:
         """Make a claim of the chosen words, and choose the next piece; after the last one go on."""
-        span = trimmed(self._sentence, self._carving.span)
-        start, recut = self._place.span.start, self._recut()
-        moved = Span(span.start + start, span.end + start)
+        recut = self._recut()
+        moved = self._placed(self._carving.span)
         uid = recut.annotation.uid if recut else None
         self._take(await self.ask(carving.carve, self._place, moved, Label(label), recut=uid))
-        if self._carving.go(1, anew=True):
+        if moved != self._place.span and self._carving.go(1, anew=True):
             self._draw()
         else:
             self.dismiss(None)
@@ -143,11 +142,16 @@ class CarvingDialog(Dialog[None]):
 
     async def action_take_all(self) -> None:
         """Make claims of all that is proposed, to be labelled one by one in the document."""
-        start = self._place.span.start
-        spans = [trimmed(self._sentence, span) for span in self._carving.proposed_spans]
-        moved = [Span(span.start + start, span.end + start) for span in spans]
+        moved = list(map(self._placed, self._carving.proposed_spans))
         self._take(await self.ask(carving.cut_up, self._place, moved))
         self.dismiss(None)
+
+    def _placed(self, words: Span) -> Span:
+        """Words of the sentence as a span of the document, without outer punctuation unless they are all."""
+        if (words.start, words.end) == (self._words[0].start, self._words[-1].end):
+            return self._place.span
+        start, (first, end) = self._place.span.start, trimmed(self._sentence, words)
+        return Span(start + first, start + end)
 
     async def action_clear(self) -> None:
         """Take back the chosen claim."""

@@ -18,7 +18,7 @@ from annotator.tui.dialog_keys import FILTER, FILTER_GROUPS
 from annotator.tui.key import Key
 from annotator.tui.screens.base import Dialog
 from annotator.tui.widgets.key_bar import KeyBar
-from annotator.tui.widgets.label_styles import MUTED
+from annotator.tui.widgets.label_styles import MUTED, WORDS
 
 _KINDS = {
     "Label": ("labels", Label, "open"),
@@ -28,6 +28,10 @@ _KINDS = {
     "Evidence": ("evidence", EvidenceState, None),
 }
 """Per group the field of the selection, its vocabulary, and the word for what is unset."""
+_SAID = {WORDS[Label.NONE]: Label.NONE}
+"""Values that are shown by another word."""
+_GROUP = 12
+"""Cells of the name of a group."""
 _SWITCHES = {"flagged": "flagged", "with a note": "noted"}
 
 
@@ -59,8 +63,8 @@ class FilterDialog(Dialog[None]):
             yield Static(id="count")
         yield KeyBar(FILTER)
 
-    async def on_mount(self) -> None:
-        """Draw what is set now."""
+    async def on_resize(self) -> None:
+        """Draw what is set now, as wide as there is room."""
         await self._draw()
 
     async def _draw(self) -> None:
@@ -74,8 +78,16 @@ class FilterDialog(Dialog[None]):
         self.query_one("#count", Static).update(Content.styled(told, "$text-accent"))
 
     def _line(self, group: str) -> Content:
-        options = (self._option(group, key) for key in FILTER_GROUPS[group])
-        return Content.assemble((group.ljust(12), MUTED), Content("  ").join(options))
+        """The options of a group, in as many lines as hold each of them whole."""
+        width = self.query_one("#conditions").content_size.width
+        lines, line = [], Content.styled(group.ljust(_GROUP), MUTED)
+        for key in FILTER_GROUPS[group]:
+            option = self._option(group, key)
+            if line.cell_length + option.cell_length > width and line.cell_length > _GROUP:
+                lines.append(line)
+                line = Content(" " * _GROUP)
+            line += option + "  "
+        return Content("\n").join([*lines, line])
 
     def _option(self, group: str, key: Key) -> Content:
         is_set = _value(group, key.words) in _values(self._selection, group)
@@ -114,7 +126,7 @@ def _value(group: str, word: str) -> object:
     if group not in _KINDS:
         return _SWITCHES[word]
     _, vocabulary, unset = _KINDS[group]
-    return None if word == unset else vocabulary(word)
+    return None if word == unset else vocabulary(_SAID.get(word, word))
 
 
 def _values(selection: Selection, group: str) -> Collection[object]:

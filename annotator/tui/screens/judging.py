@@ -7,15 +7,14 @@ from typing import Concatenate, ParamSpec
 
 from annotator.domain.annotations import Claim
 from annotator.domain.vocabulary import Confidence, Label, Verdict
-from annotator.domain.weighing import known_by
+from annotator.domain.weighing import known_by, proposal
 from annotator.services import annotating, ranges
 from annotator.services.acting import Place
 from annotator.services.workspace import Workspace
+from annotator.tui.anatomy import AnatomyOffer, find_anatomy
 from annotator.tui.field import Field
 from annotator.tui.keys import caption
-from annotator.tui.offers import AnatomyOffer, find_anatomy
 from annotator.tui.screens.moving import MovingScreen
-from annotator.tui.widgets.verdicts import proposal
 
 P = ParamSpec("P")
 
@@ -41,6 +40,10 @@ class JudgingScreen(MovingScreen):
 
     def tell(self, notice: str = "") -> None:
         """Draw what is known of the current sentence."""
+        raise NotImplementedError
+
+    def tell_more(self) -> None:
+        """Draw the same again, with what was found out since."""
         raise NotImplementedError
 
     def keep(self, claims: Sequence[Claim]) -> None:
@@ -104,14 +107,12 @@ class JudgingScreen(MovingScreen):
         if self._range_from is not None:
             await self._act_on_range(ranges.tag_all, Label(label))
             return
-        index, place, said = self.cursor.current, self._place(), self._said()
         after, chosen = self._following()
-        claim, claims = await self.ask(annotating.tag_and_read, place, Label(label), self.cursor.place(after))
-        self.keep(self._with_chosen(claim))
-        number = self.cursor.number_of(index)
-        self._offer = (
-            find_anatomy(place, number, said) if label == Label.ALLEGATION and _is_new(claim) else None
+        claim, claims = await self.ask(
+            annotating.tag_and_read, self._place(), Label(label), self.cursor.place(after)
         )
+        self.keep(self._with_chosen(claim))
+        self._offer = self.find_offer()
         self.arrive(after, claims, chosen=chosen)
 
     def _following(self) -> tuple[int, int]:
@@ -130,6 +131,13 @@ class JudgingScreen(MovingScreen):
         await self.reload(
             self.cursor.place().span.start, f"{changed} claims of {len(places)} sentences changed"
         )
+
+    def find_offer(self) -> AnatomyOffer | None:
+        """Who alleges in the current claim, if it is an allegation and nobody looked yet."""
+        said = self._claim.annotation if self._claim else None
+        if said is None or said.label is not Label.ALLEGATION or said.attribution is not None:
+            return None
+        return find_anatomy(self._place(), self.cursor.number, self._said())
 
     async def action_take(self) -> None:
         """Take who alleges, against whom and the verb, as they are offered."""
@@ -194,6 +202,7 @@ class JudgingScreen(MovingScreen):
         await self._type("Note", [Field("Note", note)], self._write_note)
 
     async def _attribute(self, claimant: str | None, target: str | None, verb: str | None) -> None:
+        self._offer = None
         await self._act(annotating.attribute, claimant, target, verb)
 
     async def _write_note(self, note: str | None) -> None:
@@ -216,8 +225,3 @@ class JudgingScreen(MovingScreen):
 
     async def _set_verdict(self, verdict: Verdict | None) -> None:
         await self._act(annotating.set_verdict, verdict)
-
-
-def _is_new(claim: Claim | None) -> bool:
-    """Whether nobody looked yet who alleges."""
-    return claim is not None and claim.annotation.attribution is None

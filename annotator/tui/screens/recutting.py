@@ -72,6 +72,7 @@ class RecuttingScreen(JudgingScreen):
             await self.go(self.cursor.current, f"nothing more to be {how}")
             return
         told = f"{how}: {event.act}"
+        self._offer = None
         if event.before.sentences or max(len(event.before.annotations), len(event.after.annotations)) > 1:
             await self.reload(event.span.start, told)
         else:
@@ -81,9 +82,11 @@ class RecuttingScreen(JudgingScreen):
         """Look for claims elsewhere that say what the current one says."""
         place = self._place()
         found = await self.ask(repeats.find_repeats, place, 1)
-        if place == self._place():
-            self._repeat = found[0] if found else None
-            self.tell()
+        copied = self._claim.annotation.copied_from if self._claim else None
+        repeat = next((one for one in found if one.claim.annotation.uid != copied), None)
+        if place == self._place() and repeat != self._repeat:
+            self._repeat = repeat
+            self.tell_more()
 
     async def action_copy(self) -> None:
         """Copy label and sources of the like claim that is shown, or of the likest there is."""
@@ -94,5 +97,6 @@ class RecuttingScreen(JudgingScreen):
             return
         name = self._repeat.document.name
         claim: Claim = await self.ask(repeats.copy_claim, self._place(), self._repeat.claim.annotation.uid)
+        self._repeat = None
         self._hold_claim(claim)
         self.tell(f"label and sources copied from {name}")

@@ -53,6 +53,8 @@ class SteppingScreen(RecuttingScreen):
         self._shown = asyncio.Event()
         self._is_ready = False
         self._rest: Timer
+        self._notice = ""
+        """What came of the last key."""
         self._title, self._panel = TitleLine(), ClaimPanel()
 
     def compose(self) -> ComposeResult:
@@ -79,7 +81,7 @@ class SteppingScreen(RecuttingScreen):
             await self._show(await self.ask(documents.open_whole, self._document), keep_row=True)
         if not self._is_ready:
             self._is_ready = True
-            self.tell()
+            self.tell_more()
 
     async def _show(self, reading: Reading, *, keep_row: bool) -> None:
         cursor = Cursor(reading)
@@ -134,12 +136,17 @@ class SteppingScreen(RecuttingScreen):
 
     def tell(self, notice: str = "") -> None:
         """Draw what is known of the current sentence."""
+        self._notice = notice
+        self.tell_more()
+
+    def tell_more(self) -> None:
+        """Draw it again, with what was found out since."""
         cursor = self.cursor
         remarks = list(self._remarks()) if self._is_ready else []
         self._panel.show(
             self._headline(),
             self._claims,
-            notice,
+            self._notice,
             words=self._words(),
             chosen=self._chosen,
             offers=list(self._offers()),
@@ -157,7 +164,7 @@ class SteppingScreen(RecuttingScreen):
             return title
         first, last = sorted((self._range_from, cursor.current))
         self.view.extend(range(first, last + 1))
-        return f"{title}, range of {len(cursor.between(first, last))}"
+        return f"{title}, range of {len(cursor.between(first, last))}: {caption('drop')} leaves it"
 
     def _words(self) -> list[str]:
         """What each of the claims says, where they are not the whole sentence."""
@@ -169,6 +176,8 @@ class SteppingScreen(RecuttingScreen):
 
     def _offers(self) -> Iterator[Content]:
         """What one key would take."""
+        if self._is_ready and self._offer is None:
+            self._offer = self.find_offer()
         if self._offer:
             yield anatomy_offered(self._offer)
         if self._repeat:

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from annotator.domain.documents import Progress
+from annotator.tui.keys import caption
 from annotator.tui.text import literal
 from annotator.tui.widgets.label_styles import counts, done
 from annotator.tui.widgets.lines import Lines
@@ -55,9 +56,10 @@ class TitleLine(Lines):
         filtered, chosen, tagged = self._filtered
         if not filtered:
             return counts(progress), done(progress)
-        told = Content.styled(f" filter: {filtered} ", "bold reverse")
+        clear = f"{caption('drop')} clears"
+        told = Content.styled(f" filter: {filtered} ({clear}) ", "bold reverse")
         count = Content(f" {tagged}/{chosen}")
-        return told + count, Content.styled(" filter ", "bold reverse") + count
+        return told + count, Content.styled(f" filter ({clear}) ", "bold reverse") + count
 
 
 def headline(name: Content, reports: Sequence[Content], width: int) -> Content:

@@ -5,21 +5,10 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from annotator.domain.annotations import Claim, Link
-from annotator.domain.vocabulary import Label, Stance, Verdict
-from annotator.domain.weighing import implied_verdict, known_by, roots
+from annotator.domain.vocabulary import Stance
+from annotator.domain.weighing import known_by, proposal, roots
 from annotator.tui.keys import caption
 from annotator.tui.widgets.label_styles import MUTED
-
-
-def proposal(claim: Claim, as_of: str | None = None) -> Verdict | None:
-    """The verdict that the evidence implies; None without evidence, or where none could settle the claim.
-
-    What was published after the day `as_of` does not count.
-    """
-    known = known_by(claim.links, as_of)
-    if not known or claim.annotation.label in {Label.OPINION, Label.NONE}:
-        return None
-    return implied_verdict(known)
 
 
 def verdict(claim: Claim, as_of: str | None = None) -> Content | None:
