@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from annotator.domain.annotations import Link
-from annotator.domain.vocabulary import Stance, Verdict
+from annotator.domain.annotations import Claim, Link
+from annotator.domain.vocabulary import Label, Stance, Verdict
 
 CONFIRMING_ROOTS = 2
 """Independent roots that must support a claim before a link may be graded 1, confirmed by other sources.
@@ -51,3 +51,14 @@ def is_after(date: str | None, other: str | None) -> bool:
 def known_by(links: Iterable[Link], as_of: str | None) -> tuple[Link, ...]:
     """The links to sources that were not published after the day `as_of`; all where that is None."""
     return tuple(link for link in links if not is_after(link.source.date, as_of))
+
+
+def proposal(claim: Claim, as_of: str | None = None) -> Verdict | None:
+    """The verdict that the evidence implies; None without evidence, or where none could settle the claim.
+
+    What was published after the day `as_of` does not count.
+    """
+    known = known_by(claim.links, as_of)
+    if not known or claim.annotation.label in {Label.OPINION, Label.NONE}:
+        return None
+    return implied_verdict(known)

@@ -26,7 +26,8 @@ class Carving:
         self.chosen = self._held = range(1)
         """The words that a label would be given to."""
         self.hold(claims)
-        self.go(1, anew=True)
+        if not self.go(1, anew=True):
+            self._choose(self._stops[0])
 
     def hold(self, claims: Sequence[Span]) -> None:
         """Take in which claims there are now."""
@@ -57,7 +58,7 @@ class Carving:
 
         False where there is none.
         """
-        stops = self.proposed if anew else sorted([*self.claims, *self.proposed], key=lambda stop: stop.start)
+        stops = self.proposed if anew else self._stops
         if not stops:
             return False
         if anew:
@@ -88,6 +89,11 @@ class Carving:
         else:
             self._stretch(range(self.chosen.start, word + 1))
 
+    @property
+    def _stops(self) -> list[range]:
+        """Claims and pieces, in text order."""
+        return sorted([*self.claims, *self.proposed], key=lambda stop: stop.start)
+
     def _stretch(self, words: range) -> None:
         others = (claim for claim in self.claims if claim != self._held)
         is_inside = 0 <= words.start < words.stop <= len(self._words)
@@ -98,8 +104,9 @@ class Carving:
         self.chosen = self._held = words
 
     def _range(self, span: Span) -> range:
-        """The words of which a part is in the span."""
+        """The words of which a part is in the span; where there are none, as in a dash, the one that follows."""
         first = bisect_right(self._words, span.start, key=lambda word: word.end)
+        first = min(first, len(self._words) - 1)
         return range(first, max(first + 1, bisect_left(self._words, span.end, key=lambda word: word.start)))
 
     def _free(self, piece: range) -> Iterator[range]:

@@ -86,6 +86,52 @@ def test_a_document(
     assert snap_compare(app, terminal_size=size, run_before=after(keys, theme))
 
 
+HARD = (
+    "Torvia, in May\n\nThe builder is alleged to have forged the reports, which the board very likely read. "
+    "The harbour office warned that the pier could fall. Repairs will probably cost 4 million crowns, and "
+    "the town pays. It is a scandal.\n\nThe minister denies everything.\n"
+)
+CRAFT = ("x", *"caf", *"3a", "y", *"kk", *"lhj")
+"""Keys that carve a sentence, take who alleges from the next, and go to one with a word of estimation."""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["small", "large"])
+@pytest.mark.parametrize("look", ["textual-dark", "textual-light", "colour-blind-dark", "no colour"])
+def test_hard_text(
+    stocked: Workspace,
+    snap_compare: Compare,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    look: str,
+) -> None:
+    if look == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    theme = "textual-dark" if look == "no colour" else look
+    app = AnnotatorApp(stocked, add_text(stocked, HARD, "Hard text"))
+    assert snap_compare(app, terminal_size=size, run_before=after(CRAFT, theme))
+
+
+@pytest.mark.parametrize(
+    ("keys", "size", "theme"),
+    [
+        pytest.param((*CRAFT, "k", "k"), (80, 24), "textual-dark", id="spans"),
+        pytest.param((*CRAFT, "j", "c"), (80, 24), "textual-dark", id="carving"),
+        pytest.param((*CRAFT, "k", "c"), (120, 40), "textual-light", id="carving-wide"),
+        pytest.param((*CRAFT, "S"), (80, 24), "textual-dark", id="splitting"),
+        pytest.param((*CRAFT, *"Fan"), (80, 24), "textual-dark", id="filter"),
+        pytest.param((*CRAFT, *"Fan", "enter"), (80, 24), "textual-dark", id="filtered"),
+        pytest.param((*CRAFT, *"Fan", "enter"), (120, 40), "textual-light", id="filtered-wide"),
+        pytest.param((*CRAFT, *"rj"), (80, 24), "textual-dark", id="range"),
+        pytest.param((*CRAFT, *"kwh"), (80, 24), "textual-dark", id="names"),
+    ],
+)
+def test_what_hard_text_needs(
+    stocked: Workspace, snap_compare: Compare, keys: Sequence[str], size: tuple[int, int], theme: str
+) -> None:
+    app = AnnotatorApp(stocked, add_text(stocked, HARD, "Hard text"))
+    assert snap_compare(app, terminal_size=size, run_before=after(keys, theme))
+
+
 def test_the_documents(stocked: Workspace, snap_compare: Compare) -> None:
     add_text(stocked)
     add_text(stocked, "It says [b]so[/b]. Does it?", "A title that is longer than there is room for [b]")

@@ -42,6 +42,8 @@ class FieldsDialog(Dialog[None]):
         self._about = about
         self._names: Sequence[str] = ()
         self._position = -1
+        self._completed: Input | None = None
+        """The field that the names are for."""
         self._taken: str | None = None
         """The name that was taken last."""
 
@@ -57,8 +59,6 @@ class FieldsDialog(Dialog[None]):
                 if field.is_proposed:
                     line.selection = Selection(0, len(line.value))
                 yield line
-            if any(field.complete for field in self._fields):
-                yield Static(id="names")
         yield KeyBar(FIELDS if any(field.complete for field in self._fields) else PLAIN_FIELDS)
 
     def on_mount(self) -> None:
@@ -66,9 +66,8 @@ class FieldsDialog(Dialog[None]):
         self.call_after_refresh(self.query_one("#box").scroll_home, animate=False)
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
-        """Offer names for what was typed, not for what was taken from among them."""
-        if event.value != self._taken:
-            self._offer(event.input)
+        """Offer names for what is typed."""
+        self._offer(event.input)
 
     def on_descendant_focus(self) -> None:
         """Offer names for the field that one comes to."""
@@ -76,22 +75,27 @@ class FieldsDialog(Dialog[None]):
             self._offer(self.focused)
 
     def _offer(self, field: Input) -> None:
+        """Offer names for what was typed, not for what was taken from among them."""
+        if field is self._completed and field.value == self._taken:
+            return
+        self._completed = field
         complete = self._fields[list(self.query(Input)).index(field)].complete
         self._names, self._position = complete(field.value) if complete else (), -1
         self._draw_names()
 
     def _draw_names(self) -> None:
-        for line in self.query("#names").results(Static):
-            parts = [
-                literal(name).stylize("bold reverse" if position == self._position else "")
-                for position, name in enumerate(self._names)
-            ]
-            line.update(Content.assemble(("↓ ", "bold $text-accent"), Content("  ·  ").join(parts)))
-            line.display = bool(parts)
+        parts = [
+            literal(name).stylize("bold reverse" if position == self._position else "")
+            for position, name in enumerate(self._names)
+        ]
+        told = Content.assemble(("↓ ", "bold $text-accent"), Content(" · ").join(parts)) if parts else ""
+        self.query_one("#box").border_subtitle = told
 
     async def action_complete(self, by: int) -> None:
         """Put the next or the previous of the names into the field."""
         await self.settled()
+        if isinstance(self.focused, LineInput):
+            self._offer(self.focused)  # what was typed in the same burst may not have been looked at
         if self._names and isinstance(self.focused, LineInput):
             first = 0 if by > 0 else -1
             self._position = (

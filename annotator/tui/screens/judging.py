@@ -6,6 +6,7 @@ from functools import partial
 from typing import Concatenate, ParamSpec
 
 from annotator.domain.annotations import Claim
+from annotator.domain.errors import RefusedError
 from annotator.domain.vocabulary import Confidence, Label, Verdict
 from annotator.domain.weighing import known_by, proposal
 from annotator.services import annotating, ranges
@@ -34,8 +35,16 @@ class JudgingScreen(MovingScreen):
         """Index of the sentence where a range begins, while one is being chosen."""
         self._offer: AnatomyOffer | None = None
 
-    def arrive(self, index: int, claims: Sequence[Claim], notice: str = "", *, chosen: int = 0) -> None:
-        """Make a sentence the current one of which this is stored."""
+    def arrive(
+        self,
+        index: int,
+        claims: Sequence[Claim],
+        notice: str = "",
+        *,
+        chosen: int = 0,
+        offer: AnatomyOffer | None = None,
+    ) -> None:
+        """Make a sentence the current one of which this is stored; an offer may be of another one."""
         raise NotImplementedError
 
     def tell(self, notice: str = "") -> None:
@@ -112,8 +121,7 @@ class JudgingScreen(MovingScreen):
             annotating.tag_and_read, self._place(), Label(label), self.cursor.place(after)
         )
         self.keep(self._with_chosen(claim))
-        self._offer = self.find_offer()
-        self.arrive(after, claims, chosen=chosen)
+        self.arrive(after, claims, chosen=chosen, offer=self.find_offer())
 
     def _following(self) -> tuple[int, int]:
         """Which sentence comes after a tag, and which of its claims."""
@@ -126,6 +134,8 @@ class JudgingScreen(MovingScreen):
     async def _act_on_range(self, call: Callable[..., int], *args: Label, **kwargs: bool) -> None:
         """Do something to all claims of the range, in one act."""
         places = self.cursor.between(self._range_from or 0, self.cursor.current)
+        if not places:
+            raise RefusedError(f"The filter leaves nothing of this range: {caption('drop')} leaves the range.")
         changed = await self.ask(call, places, *args, **kwargs)
         self._range_from = None
         await self.reload(

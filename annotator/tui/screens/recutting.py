@@ -31,6 +31,7 @@ class RecuttingScreen(JudgingScreen):
     async def action_join(self) -> None:
         """Join the sentence with the next one."""
         joined: Span = await self.ask(cutting.join, self.cursor.place())
+        self._range_from = None
         await self.reload(joined.start, "joined with the next sentence")
 
     async def action_split(self) -> None:
@@ -42,6 +43,7 @@ class RecuttingScreen(JudgingScreen):
     async def _split(self, offset: int) -> None:
         place = self.cursor.place()
         await self.ask(cutting.split, place, place.span.start + offset)
+        self._range_from = None
         await self.reload(place.span.start, "split in two")
 
     def action_range(self) -> None:
@@ -72,7 +74,6 @@ class RecuttingScreen(JudgingScreen):
             await self.go(self.cursor.current, f"nothing more to be {how}")
             return
         told = f"{how}: {event.act}"
-        self._offer = None
         if event.before.sentences or max(len(event.before.annotations), len(event.after.annotations)) > 1:
             await self.reload(event.span.start, told)
         else:

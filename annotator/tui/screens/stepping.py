@@ -14,6 +14,7 @@ from annotator.domain.documents import Document
 from annotator.domain.preferences import Preferences
 from annotator.services import annotating, documents
 from annotator.services.documents import Reading
+from annotator.tui.anatomy import AnatomyOffer
 from annotator.tui.bindings import bindings
 from annotator.tui.cursor import Cursor
 from annotator.tui.field import Field
@@ -107,12 +108,19 @@ class SteppingScreen(RecuttingScreen):
         """Make a sentence the current one, and tell what is known of it."""
         self.arrive(index, await self.ask(annotating.claims_in, self.cursor.place(index)), notice)
 
-    def arrive(self, index: int, claims: Sequence[Claim], notice: str = "", *, chosen: int = 0) -> None:
-        """Make a sentence the current one of which this is stored."""
+    def arrive(
+        self,
+        index: int,
+        claims: Sequence[Claim],
+        notice: str = "",
+        *,
+        chosen: int = 0,
+        offer: AnatomyOffer | None = None,
+    ) -> None:
+        """Make a sentence the current one of which this is stored; an offer may be of another one."""
+        self._offer = offer
         if index != self.cursor.current:
             self._repeat = None
-            if self._offer and self._offer.number != self.cursor.number_of(self.cursor.current):
-                self._offer = None
         self.cursor.current = index
         self._chosen = min(chosen, max(0, len(claims) - 1))
         self.keep(claims)
@@ -176,8 +184,8 @@ class SteppingScreen(RecuttingScreen):
 
     def _offers(self) -> Iterator[Content]:
         """What one key would take."""
-        if self._is_ready and self._offer is None:
-            self._offer = self.find_offer()
+        if self._is_ready:
+            self._offer = self._offer or self.find_offer()
         if self._offer:
             yield anatomy_offered(self._offer)
         if self._repeat:
