@@ -48,6 +48,12 @@ def test_the_commands_that_wrote_the_exports_write_them_again(
     monkeypatch.setenv("ANNOTATOR_DB", str(tmp_path / "samples.db"))
     for line in block.strip().splitlines():
         assert CliRunner().invoke(main, shlex.split(line)[1:], catch_exceptions=False).exit_code == 0
-    written = {path.name: path.read_bytes() for path in (tmp_path / "exports").iterdir()}
-    kept = {path.name: path.read_bytes() for path in (ROOT / "exports").iterdir()}
+    written = {path.name: without_head(path.read_bytes()) for path in (tmp_path / "exports").iterdir()}
+    kept = {path.name: without_head(path.read_bytes()) for path in (ROOT / "exports").iterdir()}
     assert written == kept
+
+
+def without_head(exported: bytes) -> bytes:
+    """An export but for the head of the ledger, which tells the time of each import; it stands last."""
+    (head,) = re.findall(rb"([0-9a-f]{64})\W*\Z", exported)
+    return exported.replace(head, b"")

@@ -7,6 +7,7 @@ from annotator.cli.settings import Settings
 
 COMMANDS = {
     "open": ("annotator.cli.screens", "Step through a document, imported first if it is a new file."),
+    "step": ("annotator.cli.step", "Step through a document, line by line if you like."),
     "import": ("annotator.cli.importing", "Import documents from files, folders or standard input."),
     "documents": ("annotator.cli.documents", "List the documents, with progress per label."),
     "sources": ("annotator.cli.sources", "The source library: list, show, add, import, edit, merge, delete."),
@@ -14,6 +15,8 @@ COMMANDS = {
     "check": ("annotator.cli.checking", "List what is wanting before a review; exit code 1 if anything."),
     "stats": ("annotator.cli.stats", "Count labels, verdicts, open sentences, pace and sources used."),
     "log": ("annotator.cli.log", "Print the ledger: who did what when."),
+    "backup": ("annotator.cli.backup", "Write a verified copy of the database, also while it is in use."),
+    "doctor": ("annotator.cli.doctor", "Examine the database and say what to do; exit code 1 if anything."),
     "guide": ("annotator.cli.guide", "The project's own guideline: print, set, remove."),
     "keys": ("annotator.cli.keys", "List the keys of the screens."),
     "tutorial": ("annotator.cli.tutorial", "Learn the keys in ten minutes, on a sample text."),

@@ -19,9 +19,9 @@ from annotator.tui.themes import THEMES
 def command() -> None:
     """Print the settings, and tell where they are.
 
-    They are keys, theme, whether tagging goes on to the next sentence, and the width of the text. Where there
-    is no such file, all of them are printed with their defaults, ready to be written there. What is wrong in
-    the file is told, with its line.
+    They are keys, theme, whether tagging goes on to the next sentence, the width of the text, and how many
+    daily copies of the database are kept. Where there is no such file, all of them are printed with their
+    defaults, ready to be written there. What is wrong in the file is told, with its line.
 
     Example: annotator settings > settings.toml
     """
@@ -54,6 +54,8 @@ def _defaults() -> Iterator[str]:
     yield f"#advance = {json.dumps(plain.advance)}"
     yield "# Columns of text at most, from 20 on; 0 is as wide as the screen."
     yield f"#wrap_width = {plain.wrap_width}"
+    yield "# Daily copies that are kept beside the database, in NAME.backups; 0 makes none."
+    yield f"#daily_copies = {plain.daily_copies}"
     yield ""
     yield "# Keys: a character, a name such as enter, space, pageup, f5, shift+up, ctrl+u, or a list of them."
     yield "[keys]"

@@ -20,13 +20,13 @@ from annotator.services.workspace import Workspace
 def home(settings: Settings) -> None:
     """Show the library of documents."""
     _require_terminal()
-    with opened(settings) as workspace:
+    with opened(settings, on_screen=True) as workspace:
         _show(workspace)
 
 
 def library(settings: Settings) -> None:
     """Show the library of sources."""
-    with opened(settings) as workspace:
+    with opened(settings, on_screen=True) as workspace:
         _show(workspace, sources=True)
 
 
@@ -43,11 +43,12 @@ def command(settings: Settings, /, name: str, **given: str | None) -> None:
     Example: annotator open article.html --publisher "Torvia Times"
     """
     _require_terminal()
-    with opened(settings) as workspace:
-        _show(workspace, _document(workspace, name, Metadata(**given)))
+    with opened(settings, on_screen=True) as workspace:
+        _show(workspace, named_document(workspace, name, Metadata(**given)))
 
 
-def _document(workspace: Workspace, name: str, given: Metadata) -> Document:
+def named_document(workspace: Workspace, name: str, given: Metadata) -> Document:
+    """The document of a file, which is imported if it is new, or the one that is called so."""
     if _exists(Path(name)):
         from annotator.services.importing import import_file  # noqa: PLC0415 - a stored document needs no reader
 

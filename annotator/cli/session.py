@@ -4,19 +4,33 @@ import getpass
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+from annotator.cli.group import complain
 from annotator.cli.settings import Settings
 from annotator.domain.errors import UsageError
 from annotator.domain.text import tidy
+from annotator.services.backup import daily_copies
+from annotator.services.preferences import load_preferences
 from annotator.services.workspace import Workspace, open_workspace
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Workspace]:
-    """The workspace that the settings name, for as long as the block lasts."""
+def opened(settings: Settings, *, on_screen: bool = False) -> Iterator[Workspace]:
+    """The workspace that the settings name, for as long as the block lasts, and the daily copies of it."""
     analyst = _analyst(settings)
-    database = _default_database() if settings.database is None else settings.database
-    with closing(open_workspace(database, analyst)) as workspace:
+    with (
+        closing(open_workspace(database_name(settings), analyst)) as workspace,
+        daily_copies(workspace, _copies_to_keep, complain, on_screen=on_screen),
+    ):
         yield workspace
+
+
+def database_name(settings: Settings) -> str:
+    """The path or URL of the database, by default that of a file in the user's data folder."""
+    return _default_database() if settings.database is None else settings.database
+
+
+def _copies_to_keep() -> int:
+    return load_preferences(lambda _: None).daily_copies
 
 
 def _analyst(settings: Settings) -> str:

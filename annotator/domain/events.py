@@ -88,3 +88,5 @@ class Event:
     after: State
     reverses: int | None
     """Of an undo or a redo: the `id` of the event that it undid or did again."""
+    continues: str | None = None
+    """Where a whole export was restored into an empty database: the head of the ledger that it came from."""

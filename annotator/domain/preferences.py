@@ -1,4 +1,4 @@
-"""What a person prefers of the screen, as the settings file says it."""
+"""What a person prefers, as the settings file says it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +16,8 @@ class Preferences:
     """Whether tagging goes on to the next sentence."""
     wrap_width: int = 0
     """Columns of text at most, at least 20; 0 is as wide as the screen."""
+    daily_copies: int = 7
+    """How many daily copies of the database are kept beside it; 0 makes none."""
 
 
 class EntryError(Exception):

@@ -1,4 +1,7 @@
-"""The lines of an exported JSONL file, field by field and in their order."""
+"""The lines of an exported JSONL file, field by field and in their order.
+
+Each says, in `ledger_head`, how far the ledger was when it was written: the head of the chain.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -129,6 +132,7 @@ class AnnotationRecord:
     attribution: Attribution | None = None
     """Whether the text names who alleges, as claimant and verb say."""
     copied_from: str | None = None
+    ledger_head: str | None = None
 
     @property
     def annotation(self) -> Annotation:
@@ -185,6 +189,7 @@ class DocumentRecord:
     imported_at: str
     text: str
     sentences: list[Span]
+    ledger_head: str | None = None
 
     @property
     def raw(self) -> RawDocument:
@@ -217,6 +222,7 @@ class SourceRecord:
     """Uid of another source of the library."""
     text_sha256: str | None = None
     text: str | None = None
+    ledger_head: str | None = None
 
     @property
     def source(self) -> Source:

@@ -76,6 +76,9 @@ def _preferences(said: Mapping[str, Any]) -> Preferences:
         elif entry == "wrap_width":
             is_width = type(value) is int and (value == 0 or value >= NARROWEST)
             _require(is_width, (entry,), f"must be 0, or a number of columns from {NARROWEST} on.")
+        elif entry == "daily_copies":
+            is_count = type(value) is int and value >= 0
+            _require(is_count, (entry,), "must be 0, or a number of copies.")
     return Preferences(**{**said, "keys": _keys(said.get("keys", {}))})
 
 

@@ -49,8 +49,8 @@ def cut_up(workspace: Workspace, sentence: Place, spans: Sequence[Span]) -> list
         label = old.annotation.label if old else None
         parts = zip([old, *[None] * len(spans)], spans, strict=False)
         new = tuple(_claimed(workspace, sentence, claim, span, label) for claim, span in parts)
-        if new:
-            before = State((old.annotation,) if old else ())
+        before = State((old.annotation,) if old else ())
+        if new and new != before.annotations:
             commit(transaction, workspace, sentence, Act.CARVE, before=before, after=State(new))
         return claims.in_span(transaction, sentence.document_id, workspace.annotator, sentence.span)
 

@@ -33,6 +33,8 @@ class Entry:
     def change(self) -> str:
         """What became what, as `label: fact → opinion`; empty where nothing of a claim changed."""
         before, after = self.event.before, self.event.after
+        if self.event.continues:
+            return f"goes on from {self.event.continues}"
         if len(before.annotations) > 1 or len(after.annotations) > 1:
             return f"{len(after.annotations)} annotations"
         changes = [

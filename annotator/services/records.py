@@ -20,12 +20,13 @@ from annotator.domain.sources import Source
 from annotator.domain.vocabulary import Stance
 from annotator.domain.weighing import implied_verdict, is_after, known_by, roots
 from annotator.services.independence import is_independent
-from annotator.storage import documents, exports, source_texts, sources
+from annotator.storage import documents, exports, ledger, source_texts, sources
 from annotator.storage.database import Transaction
 
 
 def document_records(transaction: Transaction, selection: Selection) -> Iterator[DocumentRecord]:
     """The selected documents in the order of their import, whole."""
+    head = ledger.head(transaction)
     for id_ in exports.document_ids(transaction, selection):
         (found,) = documents.all_documents(transaction, [id_])
         m = found.metadata
@@ -42,17 +43,19 @@ def document_records(transaction: Transaction, selection: Selection) -> Iterator
             found.imported_at,
             whole.text,
             whole.spans,
+            head,
         )
 
 
 def source_records(transaction: Transaction) -> Iterator[SourceRecord]:
     """All sources by title, with their texts."""
+    head = ledger.head(transaction)
     for source in sources.in_order(transaction):
         text = source_texts.text(transaction, source.uid) if source.text_sha256 else None
-        yield _source_record(source, text)
+        yield _source_record(source, text, head)
 
 
-def _source_record(s: Source, text: str | None) -> SourceRecord:
+def _source_record(s: Source, text: str | None, head: str | None) -> SourceRecord:
     return SourceRecord(
         "source",
         s.uid,
@@ -69,19 +72,24 @@ def _source_record(s: Source, text: str | None) -> SourceRecord:
         s.derived_from,
         s.text_sha256,
         text,
+        head,
     )
 
 
 def annotation_records(transaction: Transaction, selection: Selection) -> Iterator[AnnotationRecord]:
     """The selected annotations in document order, with the evidence that the selection knows."""
-    chains = sources.roots(transaction)
+    chains, head = sources.roots(transaction), ledger.head(transaction)
     for id_ in exports.document_ids(transaction, selection):
         (document,) = documents.all_documents(transaction, [id_])
-        yield from _of_document(transaction, document, selection, chains)
+        yield from _of_document(transaction, document, selection, chains, head)
 
 
 def _of_document(
-    transaction: Transaction, document: Document, selection: Selection, chains: Mapping[str, str]
+    transaction: Transaction,
+    document: Document,
+    selection: Selection,
+    chains: Mapping[str, str],
+    head: str | None,
 ) -> Iterator[AnnotationRecord]:
     """Merge the three streams of a document: annotations, their sentences, their evidence."""
     annotations = exports.annotations(transaction, document.id, selection)
@@ -114,6 +122,7 @@ def _of_document(
             supporting_roots=len(roots(independent, Stance.SUPPORTS)),
             refuting_roots=len(roots(independent, Stance.REFUTES)),
             implied_verdict=implied_verdict(independent) if evidence else None,
+            ledger_head=head,
         )
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from annotator.domain.chain import is_hash
 from annotator.domain.documents import Document
 from annotator.domain.errors import RefusedError, UnreadableError
 from annotator.domain.events import Act, State
@@ -28,8 +29,9 @@ def restore(workspace: Workspace, path: Path) -> Counter[str]:
     """Read a JSONL export; the number of `documents`, `sources` and `annotations` that were new.
 
     What is there already, by its uid, stays as it is. Annotations without their documents join those
-    with the same SHA-256. Raises `UnreadableError` with the line of the first record that does not fit, and
-    then nothing of the file is stored.
+    with the same SHA-256. Where the database was empty, the ledger names the one that the file came from.
+    Raises `UnreadableError` with the line of the first record that does not fit, and then nothing of the file
+    is stored.
     """
     with workspace.database.write() as transaction:
         restoration = _Restoration(transaction, workspace)
@@ -38,6 +40,7 @@ def restore(workspace: Workspace, path: Path) -> Counter[str]:
                 restoration.take(record, place)
         restoration.flush()
         restoration.derive()
+        restoration.continue_ledger()
         return restoration.counts
 
 
@@ -63,9 +66,13 @@ class _Restoration:
         """Per uid of a source, the uid of the one that it is derived from, and where that stands."""
         self._places: dict[str, str] = {}
         """Where the uids stand that were gathered since the last `flush`."""
+        self._was_empty = ledger.head(transaction) is None
+        self._heads: set[str | None] = set()
+        """Of the ledgers that the records came from."""
 
     def take(self, record: Record, place: str) -> None:
         """Store one record, or keep it for the next `flush`. Raises `RefusedError` where it does not fit."""
+        self._take_head(record.ledger_head)
         if isinstance(record, DocumentRecord):
             self._take_document(record)
         elif isinstance(record, SourceRecord):
@@ -75,6 +82,22 @@ class _Restoration:
                 self._derived[record.uid] = record.derived_from, place
         else:
             self._take_annotation(record, place)
+
+    def _take_head(self, head: str | None) -> None:
+        if head not in self._heads:
+            if head is not None and not is_hash(head):
+                raise RefusedError(
+                    f"field `ledger_head`: {head!r} is no SHA-256 in small hexadecimal digits."
+                )
+            self._heads.add(head)
+
+    def continue_ledger(self) -> None:
+        """Write down which ledger this one goes on from, if all that is here came from one."""
+        head = self._heads.pop() if self._was_empty and len(self._heads) == 1 else None
+        if head is not None:
+            ledger.append(
+                self._transaction, annotator=self._workspace.annotator, act=Act.RESTORE, continues=head
+            )
 
     def _take_document(self, record: DocumentRecord) -> None:
         check_document(record)

@@ -27,9 +27,17 @@ def open_workspace(database: str, annotator: str) -> Workspace:
 
     Raises `StorageError` where it cannot be opened and `UsageError` where the URL is of another engine.
     """
+    return Workspace(open_database(database_path(database)), annotator)
+
+
+def database_path(database: str) -> Path:
+    """The file that a path or an `sqlite:///` URL names.
+
+    Raises `UsageError` where the URL is of another engine.
+    """
     scheme, separator, path = database.partition("://")
     if not separator:
-        return Workspace(open_database(at_home(database)), annotator)
+        return at_home(database)
     if scheme != "sqlite" or "?" in path:
         raise UsageError(f"A database like {database} is not supported: give --db a path.")
-    return Workspace(open_database(Path(path.removeprefix("/"))), annotator)
+    return Path(path.removeprefix("/"))

@@ -1,9 +1,8 @@
 """Queries on documents and their sentences."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import Connection, and_, case, func, insert, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from annotator.domain.documents import Document, Excerpt, Metadata, NumberedSpan, Progress, RawDocument, Span
@@ -95,28 +94,31 @@ def progress(connection: Connection, annotator: str, only: Document | None = Non
             labels.setdefault(document_id, {})[label] = count
     numbers, surplus = lengths(connection, only), _surplus(connection, mine)
     return [
-        Progress(found, numbers[found.id], told, numbers[found.id] - sum(told.values()) + surplus[found.id])
+        Progress(
+            found, numbers[found.id], told, numbers[found.id] - sum(told.values()) + surplus.get(found.id, 0)
+        )
         for found in ([only] if only else _matching(connection))
         for told in (labels.get(found.id, {}),)
     ]
 
 
-def _surplus(connection: Connection, mine: Sequence[ColumnElement[bool]]) -> Counter[int]:
+def _surplus(connection: Connection, mine: Sequence[ColumnElement[bool]]) -> Mapping[int | None, int]:
     """Per document how many more carved claims have a label than sentences that were carved and are tagged.
 
-    So that not each annotation's sentence must be looked for.
+    So that not each annotation's sentence must be looked for. An outer join, since only carved claims are
+    worth a look; under None stand those of others.
     """
+    label, document_id = annotation.c.label, annotation.c.document_id
     begins = select(func.max(sentence.c.start)).where(
-        sentence.c.document_id == annotation.c.document_id, sentence.c.start <= annotation.c.start
+        sentence.c.document_id == document_id, sentence.c.start <= annotation.c.start
     )
-    carved = select(annotation.c.document_id, begins.scalar_subquery(), annotation.c.label)
-    labels: dict[tuple[int, int], list[Label | None]] = {}
-    for document_id, start, label in connection.execute(carved.join(carved_claim).where(*mine)):
-        labels.setdefault((document_id, start), []).append(label)
-    surplus: Counter[int] = Counter()
-    for (document_id, _), found in labels.items():
-        surplus[document_id] += len(list(filter(None, found))) - (None not in found)
-    return surplus
+    start = begins.scalar_subquery()
+    still_open = case((label.is_(None), start))
+    surplus = func.count(label) - func.count(start.distinct()) + func.count(still_open.distinct())
+    carved = carved_claim.outerjoin(annotation, and_(annotation.c.id == carved_claim.c.id, *mine))
+    return dict(
+        connection.execute(select(document_id, surplus).select_from(carved).group_by(document_id)).all()
+    )
 
 
 def text(connection: Connection, document_id: int) -> str:

@@ -4,8 +4,22 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, case, func, insert, select
+from sqlalchemy import (
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    case,
+    func,
+    insert,
+    literal_column,
+    null,
+    or_,
+    select,
+    type_coerce,
+)
 
+from annotator.domain.chain import FIELDS, START, Link, entry_hash
 from annotator.domain.documents import Span
 from annotator.domain.events import UNDOABLE, Act, Event, State
 from annotator.domain.identity import now
@@ -24,13 +38,14 @@ _EVENTS = select(
     _c.before,
     _c.after,
     _c.reverses,
+    _c.continues,
 )
 _last = (
     select(_c.id, _c.act, _c.reverses)
     .where(
         _c.document_id == bindparam("in_document"),
         _c.annotator == bindparam("by"),
-        _c.act.in_((*UNDOABLE, Act.UNDO, Act.REDO)),
+        _c.act.in_([literal_column(repr(act.value)) for act in (*UNDOABLE, Act.UNDO, Act.REDO)]),
     )
     .order_by(_c.id.desc())
     .limit(1)
@@ -56,7 +71,14 @@ _UNDONE = select(
 _NEXT_UNDO = _EVENTS.where(_c.id == _STANDING)
 _NEXT_REDO = _EVENTS.where(_c.id == _UNDONE)
 _APPEND = insert(event)
-_APPEND_ACT = insert(event).values(follows=_STANDING)
+_newest = select(_c.id, _c.hash).order_by(_c.id.desc()).limit(1)
+_BEFORE = _newest.add_columns(null())
+_BEFORE_ACT = _newest.add_columns(_STANDING)
+"""Number and hash of the entry that an act comes after, and what it follows."""
+_HEAD = select(func.coalesce(_c.continues, _c.hash)).order_by(_c.id.desc()).limit(1)
+_LINKS = select(
+    *(type_coerce(_c[name], Text) if name == "act" else _c[name] for name in (*FIELDS, "hash"))
+).order_by(_c.id)
 _NOTHING = State()
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(State).decode
@@ -72,24 +94,54 @@ def append(
     before: State = _NOTHING,
     after: State = _NOTHING,
     reverses: int | None = None,
+    continues: str | None = None,
 ) -> None:
-    """Write down one act, done now."""
+    """Write down one act, done now, at the end of the chain.
+
+    The transaction is one that writes, so that no other program adds to the chain meanwhile.
+    """
+    newest = _BEFORE_ACT if act in UNDOABLE else _BEFORE
+    found = connection.execute(newest, {"in_document": document_id, "by": annotator}).one_or_none()
+    number, previous, follows = found or (0, START, None)
     start, end = span or (None, None)
-    values = {
-        "at": now(),
-        "annotator": annotator,
-        "act": act,
-        "document_id": document_id,
-        "start": start,
-        "end": end,
-        "before": _encode(before).decode(),
-        "after": _encode(after).decode(),
-        "reverses": reverses,
-    }
-    if act in UNDOABLE:
-        connection.execute(_APPEND_ACT, values | {"in_document": document_id, "by": annotator})
-    else:
-        connection.execute(_APPEND, values)
+    fields = (
+        number + 1,
+        now(),
+        annotator,
+        act,
+        document_id,
+        start,
+        end,
+        _encode(before).decode(),
+        _encode(after).decode(),
+        reverses,
+        follows,
+        continues,
+    )
+    values = dict(zip(FIELDS, fields, strict=True))
+    connection.execute(_APPEND, values | {"hash": entry_hash(previous, fields)})
+
+
+def head(connection: Connection) -> str | None:
+    """What exports name: the hash of the last entry; None where there is no entry.
+
+    While nothing was done since a whole export was restored, it is what that export named: so the next one
+    is the same.
+    """
+    found: str | None = connection.execute(_HEAD).scalar_one_or_none()
+    return found
+
+
+def number_of(connection: Connection, head: str) -> int | None:
+    """The entry that has this hash, or that continues the ledger which ended with it."""
+    query = select(func.max(_c.id)).where(or_(_c.hash == head, _c.continues == head))
+    found: int | None = connection.execute(query).scalar_one()
+    return found
+
+
+def links(connection: Connection) -> Iterator[Link]:
+    """The entries as they are stored, in order; one at a time, however many there are."""
+    return map(Link._make, connection.execute(_LINKS))
 
 
 def events(connection: Connection, document_id: int | None = None) -> Iterator[Event]:
@@ -124,6 +176,8 @@ def _one(
 
 
 def _event(row: Sequence[Any]) -> Event:
-    id_, at, annotator, act, document_id, start, end, before, after, reverses = row
+    id_, at, annotator, act, document_id, start, end, before, after, reverses, continues = row
     span = None if start is None else Span(start, end)
-    return Event(id_, at, annotator, act, document_id, span, _decode(before), _decode(after), reverses)
+    return Event(
+        id_, at, annotator, act, document_id, span, _decode(before), _decode(after), reverses, continues
+    )

@@ -12,7 +12,7 @@ from annotator.storage import sqlite
 from annotator.storage.database import Database
 from annotator.storage.errors import DAMAGED, told_in_words
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision of the migrations."""
 
 
@@ -23,18 +23,45 @@ def open_database(path: Path) -> Database:
     Raises `StorageError` where the file is not ours, is damaged, or was made by a newer version.
     """
     sqlite.require_file(path)
-    with _answering(path):
-        connection = sqlite.connect(path)
-    database = Database(connection, path)
+    database, connection, revision = _open(path)
     try:
-        with _answering(path), database.read():
-            revision = _revision(connection, path)
         if revision != HEAD:
             _migrate(database, connection, revision)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def open_as_it_is(path: Path) -> tuple[Database, str]:
+    """Open a database of whatever revision, and tell that; it is neither made nor migrated.
+
+    Raises `StorageError` where there is none, it is not ours, or is damaged.
+    """
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise StorageError(f"The database {path} cannot be opened ({error.strerror}).") from error
+    if not is_there:
+        raise StorageError(f"There is no database {path} yet: name another file with --db.")
+    database, _, revision = _open(path)
+    if revision is None:
+        database.close()
+        raise StorageError(f"The database {path} holds nothing yet: name another file with --db.")
+    return database, revision
+
+
+def _open(path: Path) -> tuple[Database, Connection, str | None]:
+    """The database, the connection to it, and its revision."""
+    with _answering(path):
+        connection = sqlite.connect(path)
+    database = Database(connection, path)
+    try:
+        with _answering(path), database.read():
+            return database, connection, _revision(connection, path)
+    except BaseException:
+        database.close()
+        raise
 
 
 @contextmanager
@@ -61,7 +88,7 @@ def _scalar(connection: Connection, statement: str) -> object:
 
 
 def _migrate(database: Database, connection: Connection, revision: str | None) -> None:
-    from annotator.storage import migrations  # noqa: PLC0415 - importing Alembic takes as long as the rest of the start
+    from annotator.storage import backups, migrations  # noqa: PLC0415 - Alembic takes as long as the rest of the start
 
     if revision is not None and not migrations.is_known(revision):
         with _answering(database.path), database.read():
@@ -73,7 +100,6 @@ def _migrate(database: Database, connection: Connection, revision: str | None) -
     with told_in_words(str(database.path)):
         sqlite.enter_wal(connection)
     if revision is not None:
-        with told_in_words(str(database.path)):
-            sqlite.copy(connection, database.path.with_name(f"{database.path.name}.{revision}"))
+        backups.write(database, database.path.with_name(f"{database.path.name}.{revision}"))
     with database.write():
         migrations.upgrade(connection)

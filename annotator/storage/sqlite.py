@@ -1,8 +1,10 @@
 """What is special to SQLite: how a file is made, marked as ours and connected to."""
 
+import errno
 import os
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,17 +22,25 @@ APPLICATION_ID = 0x636C6169
 BUSY_SECONDS = 5.0
 """How long to wait for another program's write before giving up."""
 
+_STEP = 256
+"""Pages that are copied at a time: 1 MB."""
+
 
 def require_file(path: Path) -> None:
     """Make an empty file that only its owner may read, and its folder, where there is nothing yet."""
     try:
         if not path.exists():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+            make_file(path)
     except OSError as error:
         raise StorageError(
             f"The database {path} cannot be made ({error.strerror}): name another file with --db."
         ) from error
+
+
+def make_file(path: Path) -> None:
+    """Make an empty file that only its owner may read."""
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
 def connect(path: Path) -> Connection:
@@ -38,6 +48,7 @@ def connect(path: Path) -> Connection:
     engine = create_engine(
         URL.create("sqlite", database=str(path.absolute())),  # a bare `:memory:` would not be a file
         poolclass=StaticPool,
+        hide_parameters=True,  # an error report shows no text
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
     )
     event.listen(engine, "connect", _prepare)
@@ -79,21 +90,34 @@ def _is_busy(error: BaseException | None) -> bool:
     return isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
-def copy(connection: Connection, path: Path) -> None:
-    """Write the whole database to a file at `path`, which only its owner may read; it is there whole or not.
+def copy(connection: Connection, path: Path, pace: Callable[[], object]) -> None:
+    """Write the database, as the transaction that is open sees it, to the empty file at `path`, and to disk.
 
-    Raises `StorageError` where that cannot be written.
+    `pace` is called after each megabyte or so; what it raises ends the copying.
     """
-    part = path.with_name(f"{path.name}.part")
-    require_file(part)
+    mine: Any = connection.connection.driver_connection
+    with closing(sqlite3.connect(path)) as target:
+        target.execute("PRAGMA journal_mode = OFF")  # a copy that is not whole is thrown away
+        target.execute("PRAGMA synchronous = OFF")
+        mine.backup(target, pages=_STEP, progress=lambda *_: pace())
+    sync(path)
+
+
+def connect_to_copy(path: Path) -> sqlite3.Connection:
+    """Read a file that nobody writes to; no other file is made beside it."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file is on disk, or the names in a folder are, where its file system can tell."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        mine: Any = connection.connection.driver_connection
-        with closing(sqlite3.connect(part)) as target:
-            mine.backup(target)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def mark_as_ours(connection: Connection) -> None:

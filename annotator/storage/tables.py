@@ -180,7 +180,8 @@ class EvidenceColumns(TypedColumns):
 class EventColumns(TypedColumns):
     """One entry of the ledger, which is only ever added to; the states are JSON.
 
-    `follows` is, of an act that can be undone, the one that is undone after it.
+    `follows` is, of an act that can be undone, the one that is undone after it. `hash` is the entry's link in
+    the chain, see `annotator.domain.chain`.
     """
 
     id = Column(Integer, primary_key=True)
@@ -194,6 +195,8 @@ class EventColumns(TypedColumns):
     after: Named[str] = Column(Text)
     reverses: Named[int | None] = Column(ForeignKey("event.id"))
     follows: Named[int | None] = Column(ForeignKey("event.id"))
+    continues: Named[str | None] = Column(Text)
+    hash: Named[str] = Column(Text)
 
 
 class GuideColumns(TypedColumns):

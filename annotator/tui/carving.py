@@ -104,7 +104,7 @@ class Carving:
         self.chosen = self._held = words
 
     def _range(self, span: Span) -> range:
-        """The words of which a part is in the span; where there are none, as in a dash, the one that follows."""
+        """The words of which a part is in the span; of a dash alone, the word after it or the last one."""
         first = bisect_right(self._words, span.start, key=lambda word: word.end)
         first = min(first, len(self._words) - 1)
         return range(first, max(first + 1, bisect_left(self._words, span.end, key=lambda word: word.start)))

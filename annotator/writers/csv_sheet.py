@@ -37,7 +37,16 @@ _CLAIM = (
     "note",
     "flagged",
 )
-_KEYS = ("annotator", "created_at", "updated_at", "uid", "copied_from", "document_uid", "sha256")
+_KEYS = (
+    "annotator",
+    "created_at",
+    "updated_at",
+    "uid",
+    "copied_from",
+    "document_uid",
+    "sha256",
+    "ledger_head",
+)
 _SOURCES = (
     "implied_verdict",
     "links",
@@ -118,7 +127,8 @@ def _claim(r: AnnotationRecord) -> tuple[object, ...]:
 
 
 def _keys(r: AnnotationRecord) -> tuple[str | None, ...]:
-    return r.annotator, r.created_at, r.updated_at, r.uid, r.copied_from, r.document.uid, r.document.sha256
+    d = r.document
+    return r.annotator, r.created_at, r.updated_at, r.uid, r.copied_from, d.uid, d.sha256, r.ledger_head
 
 
 def _folded(r: AnnotationRecord) -> tuple[object, ...]:

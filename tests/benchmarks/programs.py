@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import sysconfig
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -18,9 +19,15 @@ _FLOOR: Final = Path(__file__).with_name("floor.py")
 TAGS: Final = {"f": Label.FACT, "a": Label.ALLEGATION, "o": Label.OPINION, "x": Label.NONE}
 """The keys that tag and move on, and what they tag with."""
 
+FILTER: Final = "Fon\r"
+"""The keys that leave opinions and open sentences."""
+
 
 class Program(Protocol):
     """What can be started, and pressed keys in."""
+
+    tag: str
+    """The key that stores something."""
 
     def start(self) -> Terminal:
         """Start it on a terminal of its own."""
@@ -37,7 +44,10 @@ class Program(Protocol):
 
 def _run(*command: str | Path) -> Terminal:
     inherited = {name: os.environ[name] for name in ("HOME", "PATH", "PYTHONPATH") if name in os.environ}
-    return Terminal([sys.executable, *command], {**inherited, "LANG": "C.UTF-8"})
+    settings = str(_FLOOR.with_name("no-settings.toml"))
+    return Terminal(
+        [sys.executable, *command], {**inherited, "LANG": "C.UTF-8", "ANNOTATOR_SETTINGS": settings}
+    )
 
 
 def run_program(*arguments: str | Path) -> Terminal:
@@ -47,6 +57,8 @@ def run_program(*arguments: str | Path) -> Terminal:
 
 class Floor:
     """The bare Textual program, with a database in a folder."""
+
+    tag = "f"
 
     def __init__(self, folder: Path) -> None:
         self._database = folder / "floor.sqlite"
@@ -69,13 +81,27 @@ class Floor:
 class Reader:
     """`annotator open`, with the analyst at one sentence of a book after another."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, *, filtered: bool = False) -> None:
+        """With `filtered` the keys of `FILTER` are to be pressed first: what is tagged already is passed by.
+
+        In a marked book sentences are tagged as allegations, which offers what they say of who alleges.
+        """
         self._book = book
-        self.at = self.tagged = book.tagged
-        """Index of the current sentence, and how many are tagged."""
+        self.tag = "a" if book.marked else "f"
+        count = len(book.sentences)
+        self._first = book.tagged if filtered else 0
+        self._counted = count - self._first
+        self._tagged = sum(
+            index < book.tagged or book.is_carved(index) for index in range(self._first, count)
+        )
+        self._begin()
+
+    def _begin(self) -> None:
+        self.at, self._claim, self.tagged = self._book.tagged, 0, self._tagged
+        """Index of the current sentence, which of its claims, and how many sentences are tagged."""
 
     def start(self) -> Terminal:
-        self.at = self.tagged = self._book.tagged
+        self._begin()
         return self.resume()
 
     def resume(self) -> Terminal:
@@ -83,19 +109,31 @@ class Reader:
         return run_program("--db", self._book.database, "--as", ANALYST, "open", self._book.document.uid)
 
     def press(self, key: str, /) -> None:
-        """`key` is `g`, `j`, or a tag for the first sentence that is open."""
-        self.at = 0 if key == "g" else self.at + 1
-        self.tagged += key in TAGS
+        """`key` is `g`, `j`, or a tag for the claim that is the current one."""
+        if key in TAGS and self._claim + 1 < len(self._book.claims(self.at)):
+            self._claim += 1
+            return
+        self.tagged += key in TAGS and not self._book.is_carved(self.at)
+        self.at, self._claim = self._first if key == "g" else self.at + 1, 0
 
     def is_painted(self, screen: Screen) -> bool:
-        """Whether progress, number and text of the current sentence are there."""
-        lines, count = screen.lines, len(self._book.sentences)
-        panel = f"Sentence {self.at + 1} of {count}"
+        """Whether progress, number, text and claim of the current sentence are there."""
+        lines = screen.lines
+        panel = f"Sentence {self.at + 1} of {len(self._book.sentences)}"
         return (
-            f" {self.tagged}/{count} " in lines[0]
+            f" {self.tagged}/{self._counted} " in f"{lines[0]} "
             and any(panel in line for line in lines)
+            and self._is_chosen(lines)
             and self.is_begun(screen)
         )
+
+    def _is_chosen(self, lines: Sequence[str]) -> bool:
+        """Whether the panel points to the current claim, where there are two."""
+        if not self._book.is_carved(self.at):
+            return True
+        start = self._book.claims(self.at)[self._claim].start - self._book.spans[self.at].start
+        said = self._book.sentences[self.at][start : start + 12]
+        return any("▸" in line and f"“{said}" in line for line in lines)
 
     def tags_painted(self, screen: Screen) -> int:
         """How many tags the title counts beside those that the book was made with."""

@@ -6,21 +6,38 @@ Each figure is set against a bare Textual program that is measured in turn with 
 import os
 import re
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
+from shutil import copyfile
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import clock_gettime_ns
 from typing import Final, NamedTuple
 
 from tests.benchmarks.books import Book, make_book
-from tests.benchmarks.programs import TAGS, Floor, Program, Reader
+from tests.benchmarks.programs import FILTER, TAGS, Floor, Program, Reader
 from tests.benchmarks.terminal import Terminal, open_terminal
 
-FLOOR: Final = 0
-"""Stands for the bare program where ours have their number of sentences."""
+
+class Name(NamedTuple):
+    """Of a program that is measured: the number of sentences, and what is special about them."""
+
+    size: int
+    variant: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.size:,} {self.variant}".strip()
+
+
+FLOOR: Final = Name(0)
+"""The bare program."""
+MARKED: Final = "marked"
+"""Most sentences hold words that matter, every tenth two claims, and what is tagged is an allegation."""
+FILTERED: Final = "filtered"
+"""The same with a filter on."""
 GAP: Final = 0.04
 """Seconds between keys, so that each is alone."""
 BATCH: Final = 22
@@ -32,7 +49,7 @@ BURST: Final = 300
 FRAME: Final = 1000 / 60
 """Milliseconds."""
 
-Programs = Mapping[int, Program]
+Programs = Mapping[Name, Program]
 
 
 class Pressed(NamedTuple):
@@ -48,24 +65,24 @@ class Pressed(NamedTuple):
 
 def line(figure: str, ours: float, floor: float | None = None, reach: str = "", unit: str = "ms") -> None:
     against = f"{floor:8.2f} {ours / floor:7.2f}" if floor else f"{'-':>8} {'-':>7}"
-    print(f"{figure:44} {ours:8.2f} {against}  {unit:4} {reach}", flush=True)
+    print(f"{figure:50} {ours:8.2f} {against}  {unit:4} {reach}", flush=True)
 
 
 def measure_starts(programs: Programs, runs: int) -> None:
     """From starting a program until its first sentence is there, and the first keys typed then."""
-    starts: dict[int, list[float]] = {size: [] for size in programs}
-    keys: dict[int, list[float]] = {size: [] for size in programs}
+    starts: dict[Name, list[float]] = {name: [] for name in programs}
+    keys: dict[Name, list[float]] = {name: [] for name in programs}
     for _ in range(1 + runs):
-        for size, program in programs.items():
+        for name, program in programs.items():
             with program.start() as terminal:
                 painted = terminal.wait(program.is_begun)
-                starts[size].append((painted - terminal.started) / 1e6)
-                keys[size].append(max(press_alone(terminal, program, "j") for _ in range(FIRST_KEYS)))
-    begun, first = ({size: median(taken[1:]) for size, taken in all_.items()} for all_ in (starts, keys))
-    for size in sizes(programs):
-        line(f"start to first painted sentence, {size:,}", begun[size], begun[FLOOR], "1.25")
-    for size in sizes(programs):
-        line(f"slowest of the first {FIRST_KEYS} keys, {size:,}", first[size], first[FLOOR])
+                starts[name].append((painted - terminal.started) / 1e6)
+                keys[name].append(max(press_alone(terminal, program, "j") for _ in range(FIRST_KEYS)))
+    begun, first = ({name: median(taken[1:]) for name, taken in all_.items()} for all_ in (starts, keys))
+    for name in ours(programs):
+        line(f"start to first painted sentence, {name}", begun[name], begun[FLOOR], "1.25")
+    for name in ours(programs):
+        line(f"slowest of the first {FIRST_KEYS} keys, {name}", first[name], first[FLOOR])
 
 
 def press(terminal: Terminal, program: Program, key: str) -> float:
@@ -83,56 +100,67 @@ def press_alone(terminal: Terminal, program: Program, key: str) -> float:
 
 
 def measure_keys(
-    programs: Programs, terminals: Mapping[int, Terminal], key: str, count: int
-) -> dict[int, Pressed]:
+    programs: Programs, terminals: Mapping[Name, Terminal], keys: Mapping[Name, str], count: int
+) -> dict[Name, Pressed]:
     """Press a key so many times in each program, batch by batch in turn, with a pause after each."""
-    waits: dict[int, list[float]] = {size: [] for size in programs}
+    waits: dict[Name, list[float]] = {name: [] for name in programs}
     used = dict.fromkeys(programs, 0)
-    for size, program in programs.items():
+    for name, program in programs.items():
         for _ in range(WARM_UP):
-            press_alone(terminals[size], program, key)
+            press_alone(terminals[name], program, keys[name])
     while len(waits[FLOOR]) < count:
-        for size, program in programs.items():
-            before = processor_ns(terminals[size])
-            for _ in range(min(BATCH, count - len(waits[size]))):
-                waits[size].append(press_alone(terminals[size], program, key))
-            used[size] += processor_ns(terminals[size]) - before
-    return {size: Pressed(waits[size], used[size] / count / 1e6) for size in programs}
+        for name, program in programs.items():
+            before = processor_ns(terminals[name])
+            for _ in range(min(BATCH, count - len(waits[name]))):
+                waits[name].append(press_alone(terminals[name], program, keys[name]))
+            used[name] += processor_ns(terminals[name]) - before
+    return {name: Pressed(waits[name], used[name] / count / 1e6) for name in programs}
 
 
-def tell_keys(name: str, pressed: Mapping[int, Pressed]) -> None:
+def tell_keys(kind: str, pressed: Mapping[Name, Pressed]) -> None:
     floor = pressed[FLOOR]
-    for size in sizes(pressed):
-        line(f"{name}, p50, {size:,}", pressed[size].percentile(0.5), floor.percentile(0.5), "1.5")
-    for size in sizes(pressed):
+    for name in ours(pressed):
+        line(f"{kind}, p50, {name}", pressed[name].percentile(0.5), floor.percentile(0.5), "1.5")
+    for name in ours(pressed):
         reach = f"under {FRAME:.1f} ms"
-        line(f"{name}, p95, {size:,}", pressed[size].percentile(0.95), floor.percentile(0.95), reach)
-    for size in sizes(pressed):
-        line(f"{name}, processor, {size:,}", pressed[size].processor, floor.processor)
-    small, *_, large = (pressed[size].percentile(0.5) for size in sizes(pressed))
-    line(f"{name}, p50, largest : smallest document", large, small, "1.1")
+        line(f"{kind}, p95, {name}", pressed[name].percentile(0.95), floor.percentile(0.95), reach)
+    for name in ours(pressed):
+        line(f"{kind}, processor, {name}", pressed[name].processor, floor.processor)
+    for variant in dict.fromkeys(name.variant for name in ours(pressed)):
+        alike = (pressed[name].percentile(0.5) for name in ours(pressed) if name.variant == variant)
+        small, *_, large = alike
+        line(f"{kind}, p50, largest : smallest {variant}".strip(), large, small, "1.1")
 
 
 def measure_session(programs: Programs, count: int) -> None:
     """Tag, step, and what memory that takes."""
     with ExitStack() as stack:
-        terminals = {size: stack.enter_context(program.start()) for size, program in programs.items()}
-        for size, program in programs.items():
-            terminals[size].wait(program.is_painted)
-            terminals[size].rest(0.5)
-        tags = measure_keys(programs, terminals, "f", count)
-        for size in sizes(programs):
-            press(terminals[size], programs[size], "g")
-        steps = measure_keys(programs, terminals, "j", count)
+        terminals = {name: stack.enter_context(program.start()) for name, program in programs.items()}
+        for name, program in programs.items():
+            if name.variant == FILTERED:
+                put_filter_on(terminals[name])
+            terminals[name].wait(program.is_painted)
+            terminals[name].rest(0.5)
+        tags = measure_keys(programs, terminals, {name: one.tag for name, one in programs.items()}, count)
+        for name in ours(programs):
+            press(terminals[name], programs[name], "g")
+        steps = measure_keys(programs, terminals, dict.fromkeys(programs, "j"), count)
         tell_keys("tag, committed", tags)
         committed, painted = (pressed[FLOOR].percentile(0.5) for pressed in (tags, steps))
-        for size in sizes(programs):
-            line(f"the same against paint alone, {size:,}", tags[size].percentile(0.5), painted, "1.5")
+        for name in ours(programs):
+            line(f"the same against paint alone, {name}", tags[name].percentile(0.5), painted, "1.5")
         line("a bare commit and paint, against paint alone", committed, painted)
         tell_keys("step", steps)
-        memory = {size: peak_memory(terminal) for size, terminal in terminals.items()}
-        for size in sizes(programs):
-            line(f"memory, peak, {size:,}", memory[size], memory[FLOOR], unit="MB")
+        memory = {name: peak_memory(terminal) for name, terminal in terminals.items()}
+        for name in ours(programs):
+            line(f"memory, peak, {name}", memory[name], memory[FLOOR], unit="MB")
+
+
+def put_filter_on(terminal: Terminal) -> None:
+    """Press the keys of a filter."""
+    for key in FILTER:
+        terminal.rest(0.5)
+        terminal.press(key)
 
 
 def measure_burst(book: Book) -> None:
@@ -152,9 +180,9 @@ def measure_burst(book: Book) -> None:
     line(f"burst of {count} tags, stored in order, a key", taken / count)
 
 
-def sizes(by_size: Mapping[int, object]) -> list[int]:
-    """The numbers of sentences, the bare program left out."""
-    return [size for size in by_size if size != FLOOR]
+def ours(named: Mapping[Name, object]) -> list[Name]:
+    """The names, that of the bare program left out."""
+    return [name for name in named if name != FLOOR]
 
 
 def processor_ns(terminal: Terminal) -> int:
@@ -191,17 +219,26 @@ def main() -> None:
             os.close(descriptor)
     except OSError as error:
         raise SystemExit(f"tests.benchmarks.screen: no pseudo-terminal: {error}. Linux has them.") from error
-    print(f"{'':44} {'ours':>8} {'floor':>8} {'ratio':>7}  {'':4} to reach")
+    print(f"{'':50} {'ours':>8} {'floor':>8} {'ratio':>7}  {'':4} to reach")
     with TemporaryDirectory() as folder:
-        books = [make_book(Path(folder), size) for size in given.sizes]
-        programs: Programs = {
-            FLOOR: Floor(Path(folder)),
-            **{len(book.sentences): Reader(book) for book in books},
-        }
-        measure_starts(programs, given.runs)
+        programs = make_programs(Path(folder), given.sizes)
+        measure_starts({name: one for name, one in programs.items() if name.variant != FILTERED}, given.runs)
         measure_session(programs, given.keys)
     with TemporaryDirectory() as folder:
         measure_burst(make_book(Path(folder), given.sizes[-1]))
+
+
+def make_programs(folder: Path, sizes: Sequence[int]) -> Programs:
+    """The bare one, and one a size; the smallest and the largest with marks and a filter too."""
+    programs: dict[Name, Program] = {FLOOR: Floor(folder)}
+    programs |= {Name(size): Reader(make_book(folder, size)) for size in sizes}
+    edges = sorted({sizes[0], sizes[-1]})
+    books = {size: make_book(folder, size, marked=True) for size in edges}
+    programs |= {Name(size, MARKED): Reader(book) for size, book in books.items()}
+    for size, book in books.items():
+        mine = copyfile(book.database, folder / f"{size}-{FILTERED}.db")
+        programs[Name(size, FILTERED)] = Reader(replace(book, database=mine), filtered=True)
+    return programs
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def test_the_defaults_hold_what_holds_without_them(shell: Shell) -> None:
 
 def test_each_setting_stands_below_a_line_on_what_it_does(shell: Shell) -> None:
     lines = shell("settings").stdout.splitlines()
-    for setting in ("#theme = ", "#advance = ", "#wrap_width = ", "[keys]"):
+    for setting in ("#theme = ", "#advance = ", "#wrap_width = ", "#daily_copies = ", "[keys]"):
         at = next(number for number, line in enumerate(lines) if line.startswith(setting))
         assert lines[at - 1].startswith("# ")
 

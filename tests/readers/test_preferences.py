@@ -38,12 +38,13 @@ def test_what_is_not_said_is_as_ever(path: Path) -> None:
 
 def test_all_that_can_be_said(path: Path) -> None:
     path.write_text(
-        "\ufefftheme = 'nord'\r\nadvance = false\r\nwrap_width = 72\r\n"
+        "\ufefftheme = 'nord'\r\nadvance = false\r\nwrap_width = 72\r\ndaily_copies = 3\r\n"
         "[keys]\r\nfact = 'F5'\r\nnext = ['n', 'Down']\r\nredo = 'U'\r\n",
         "utf-8",
     )
     keys = {"fact": ("f5",), "next": ("n", "down"), "redo": ("U",)}
-    assert read_preferences(path, allow) == Preferences(keys, "nord", advance=False, wrap_width=72)
+    said = Preferences(keys, "nord", advance=False, wrap_width=72, daily_copies=3)
+    assert read_preferences(path, allow) == said
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,8 @@ def test_all_that_can_be_said(path: Path) -> None:
         ("wrap_width = true", ", line 1: wrap_width: must be 0"),
         ("wrap_width = 72.0", ", line 1: wrap_width: must be 0"),
         ("wrap_width = -1", ", line 1: wrap_width: must be 0"),
+        ("daily_copies = -1", ", line 1: daily_copies: must be 0, or a number of copies."),
+        ("\ndaily_copies = true", ", line 2: daily_copies: must be 0, or a number of copies."),
         ("keys = 'f'", ", line 1: keys: must be a table of keys"),
         ("[[keys]]\nfact = 'f'", ", line 1: keys: must be a table of keys"),
         ("[keys]\nnext = 'j'\n\nfact = 3", ", line 4: keys.fact: must be a key in quotes"),

@@ -28,7 +28,7 @@ from tests.services.support import (
 ANNOTATION = (
     "type uid document sentence start end text label verdict confidence claimant target note flagged "
     "annotator created_at updated_at evidence supporting_roots refuting_roots implied_verdict verb "
-    "attribution copied_from"
+    "attribution copied_from ledger_head"
 )
 DOCUMENT = "uid title publisher author date url sha256"
 SENTENCE = "number start end text"
@@ -76,10 +76,10 @@ def test_a_line_has_the_fields_of_the_design_in_their_order(workspace: Workspace
 def test_full_puts_documents_and_sources_first(workspace: Workspace, tmp_path: Path) -> None:
     judge(workspace, add_document(workspace, title="Dam")[1])
     document, library, annotation = exported(workspace, tmp_path, full=True)
-    assert " ".join(document) == f"type {DOCUMENT} imported_at text sentences"
+    assert " ".join(document) == f"type {DOCUMENT} imported_at text sentences ledger_head"
     assert document["text"] == TEXT
     assert document["sentences"] == [[0, 22], [23, 50], [51, 69], [71, 87]]
-    assert " ".join(library) == f"type {SOURCE} note {MORE} derived_from text_sha256 text"
+    assert " ".join(library) == f"type {SOURCE} note {MORE} derived_from text_sha256 text ledger_head"
     assert annotation["type"] == "annotation"
 
 
@@ -207,4 +207,5 @@ def test_credibility_and_verdict_of_a_restored_line_come_out_again(
     record |= {"uid": "other", "annotator": "ben", "verdict": "conflicting evidence"}
     record["evidence"][0] |= {"uid": "graded", "credibility": str(Credibility.DOUBTFUL)}
     restore(workspace, write_lines(tmp_path / "graded.jsonl", [record]))
-    assert exported(workspace, tmp_path)[1] == record
+    (_, again) = exported(workspace, tmp_path)
+    assert again == record | {"ledger_head": again["ledger_head"]}

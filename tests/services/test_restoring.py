@@ -80,8 +80,9 @@ def test_the_ledger_says_what_was_restored(
 ) -> None:
     restore(workspace, write_lines(tmp_path / "all.jsonl", records))
     events = rows(database_path, EVENTS)
-    assert [event["act"] for event in events] == ["import", "add source", "add source", "restore"]
+    assert [event["act"] for event in events] == ["import", "add source", "add source", "restore", "restore"]
     assert {event["annotator"] for event in events} == {"ana"}
+    assert [event["continues"] for event in events] == [*[None] * 4, records[0]["ledger_head"]]
 
 
 def test_annotations_join_the_document_with_the_same_text(

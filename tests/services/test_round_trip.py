@@ -152,7 +152,7 @@ def _typed(record: Row) -> Row:
     typed = {
         name: value
         for name, value in record.items()
-        if not name.endswith(("_roots", "implied_verdict", "attribution"))
+        if not name.endswith(("_roots", "implied_verdict", "attribution", "ledger_head"))
     }
     worked_out = (
         "quote_match",

@@ -12,21 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.errors import NotFoundError, RefusedError
-from annotator.domain.vocabulary import Confidence, Label, Stance
 from annotator.services.acting import Place
-from annotator.services.annotating import (
-    attribute,
-    claims_in,
-    clear,
-    flag,
-    set_confidence,
-    tag,
-    write_note,
-)
-from annotator.services.linking import link, link_new, set_stance, unlink, write_evidence
 from annotator.services.sources import add_source
 from annotator.services.undoing import redo, undo
 from annotator.services.workspace import Workspace
+from tests.services.acts import LIBRARY, ON_CLAIMS, ON_SENTENCES, act
 from tests.services.support import (
     ANNOTATIONS,
     EVENTS,
@@ -36,48 +26,19 @@ from tests.services.support import (
     new_folder,
     opened,
     rows,
-    source,
 )
 
 ANALYSTS = ("ana", "ben")
-LIBRARY = [source("Log"), source("Report", url="https://example.org/report")]
 KEYS = {"id", "document_id", "annotation_id", "source_id"}
 
 Snapshot = frozenset[tuple[tuple[str, Any], ...]]
 Turn = Callable[[Workspace, int], object]
-Call = Callable[[Workspace, Place, int], object]
-
-
-def _evidence_uid(workspace: Workspace, place: Place, choice: int) -> str:
-    links = [link_.evidence.uid for claim in claims_in(workspace, place) for link_ in claim.links]
-    return links[choice % len(links)] if links else "none"
-
-
-def _write(workspace: Workspace, place: Place, choice: int) -> None:
-    quote, locator, note = [None, "so", "said"][choice % 3], f"p. {choice % 2}", None
-    uid = _evidence_uid(workspace, place, choice)
-    write_evidence(workspace, place, uid, quote=quote, locator=locator, note=note)
-
-
-ACTS: dict[str, Call] = {
-    "tag": lambda w, p, n: tag(w, p, list(Label)[n % 4]),
-    "confidence": lambda w, p, n: set_confidence(w, p, [None, *Confidence][n % 4]),
-    "attribute": lambda w, p, n: attribute(w, p, [None, "the mayor"][n % 2], [None, "us"][n // 2 % 2]),
-    "note": lambda w, p, n: write_note(w, p, [None, "see p. 3", "[b]"][n % 3]),
-    "flag": lambda w, p, n: flag(w, p, flagged=bool(n % 2)),
-    "clear": lambda w, p, _: clear(w, p),
-    "link": lambda w, p, n: link(w, p, LIBRARY[n % 2].uid, list(Stance)[n % 3]),
-    "link new": lambda w, p, n: link_new(w, p, source(f"Source {n}")),
-    "stance": lambda w, p, n: set_stance(w, p, _evidence_uid(w, p, n), list(Stance)[n % 3]),
-    "evidence": _write,
-    "unlink": lambda w, p, n: unlink(w, p, _evidence_uid(w, p, n)),
-}
 
 steps = st.tuples(
-    st.sampled_from([*ACTS, "undo", "undo", "undo", "redo", "redo", "reopen"]),
+    st.sampled_from([*ON_CLAIMS, *ON_SENTENCES, *["undo"] * 4, *["redo"] * 3, "reopen"]),
     st.sampled_from(ANALYSTS),
     st.integers(0, 3),
-    st.integers(0, 11),
+    st.integers(0, 1000),
 )
 """What is done, who does it, at which of four sentences in two documents, and a choice of what."""
 
@@ -167,7 +128,7 @@ class Case:
         if kind in {"undo", "redo"}:
             return (undo if kind == "undo" else redo)(workspace, place.document_id)
         try:
-            return ACTS[kind](workspace, place, choice)
+            return act(workspace, kind, place, choice)
         except (RefusedError, NotFoundError):
             return None
 

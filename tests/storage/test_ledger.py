@@ -1,6 +1,11 @@
-"""However much was done and undone, the next undo and redo are found by reading a few rows."""
+"""Entries are only added; however many there are, a few are read to find the next undo and redo."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
 
 from annotator.domain.vocabulary import Confidence
 from annotator.services.annotating import set_confidence
@@ -8,7 +13,7 @@ from annotator.services.undoing import redo, undo
 from annotator.services.workspace import Workspace
 from annotator.storage.database import Transaction
 from annotator.storage.ledger import next_redo, next_undo
-from tests.services.support import add_document
+from tests.services.support import EVENTS, add_document, rows
 
 
 def work(workspace: Workspace, find: Callable[[Transaction, int, str], object]) -> int:
@@ -55,3 +60,14 @@ def test_the_work_does_not_grow_with_the_ledger(workspace: Workspace) -> None:
     few, many = figures[:5], figures[5:]
     assert many == few
     assert max(map(max, many)) < 500
+
+
+@pytest.mark.parametrize("statement", ["UPDATE event SET annotator = 'mallory'", "DELETE FROM event"])
+def test_entries_are_only_added(workspace: Workspace, database_path: Path, statement: str) -> None:
+    act(workspace, 2)
+    before = rows(database_path, EVENTS)
+    with closing(sqlite3.connect(database_path)) as database:
+        with pytest.raises(sqlite3.IntegrityError, match="the ledger is only ever added to"):
+            database.execute(statement)
+        database.commit()
+    assert rows(database_path, EVENTS) == before

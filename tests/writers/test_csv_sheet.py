@@ -18,7 +18,7 @@ CLAIM = (
     "document,publisher,author,date,url,sentence,start,end,text,label,verdict,confidence,claimant,target,verb,attribution,note,"
     "flagged"
 )
-KEYS = "annotator,created_at,updated_at,uid,copied_from,document_uid,sha256"
+KEYS = "annotator,created_at,updated_at,uid,copied_from,document_uid,sha256,ledger_head"
 FOLDED = "implied_verdict,links,supporting_roots,refuting_roots,supports,refutes,context"
 LINK = (
     "stance,quote,quote_match,quote_similarity,locator,grade,after_document,evidence_note,source,source_kind,"

@@ -73,7 +73,7 @@ class FilterDialog(Dialog[None]):
         told = (
             "no filter: every sentence"
             if found is None
-            else f"{found} sentences: {self._selection.described}"
+            else f"{found} sentence{'s' * (found != 1)}: {self._selection.described}"
         )
         self.query_one("#count", Static).update(Content.styled(told, "$text-accent"))
 

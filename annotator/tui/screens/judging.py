@@ -135,7 +135,7 @@ class JudgingScreen(MovingScreen):
         """Do something to all claims of the range, in one act."""
         places = self.cursor.between(self._range_from or 0, self.cursor.current)
         if not places:
-            raise RefusedError(f"The filter leaves nothing of this range: {caption('drop')} leaves the range.")
+            raise RefusedError(f"The filter leaves nothing of this range: {caption('drop')} ends it.")
         changed = await self.ask(call, places, *args, **kwargs)
         self._range_from = None
         await self.reload(

@@ -3,7 +3,6 @@
 from annotator.domain.documents import Span
 from annotator.domain.errors import RefusedError
 from annotator.domain.selections import EVERYTHING, Selection
-from annotator.services import filtering
 from annotator.tui.cursor import Cursor
 from annotator.tui.field import Field
 from annotator.tui.screens.base import AnnotatorScreen
@@ -85,6 +84,8 @@ class MovingScreen(AnnotatorScreen[None]):
 
     async def _matching(self, selection: Selection) -> list[int]:
         """The sentences that a selection has, in order."""
+        from annotator.services import filtering  # noqa: PLC0415 - as above
+
         cursor = self.cursor
         starts = await self.ask(filtering.claim_starts, cursor.progress.document, selection)
         found = {cursor.index_at(start) for start in starts}

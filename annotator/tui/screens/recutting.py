@@ -1,11 +1,18 @@
 """What reaches beyond one claim: carving a sentence, cutting the text anew, ranges, like claims elsewhere."""
 
+from typing import TYPE_CHECKING
+
+from functools import partial
+
 from annotator.domain.annotations import Claim
 from annotator.domain.documents import Span
 from annotator.domain.events import Event
-from annotator.domain.repeats import Repeat
-from annotator.services import cutting, repeats, undoing
+from annotator.services import cutting, undoing
+from annotator.services.acting import Place
 from annotator.tui.screens.judging import JudgingScreen
+
+if TYPE_CHECKING:
+    from annotator.domain.repeats import Repeat
 
 
 class RecuttingScreen(JudgingScreen):
@@ -15,13 +22,16 @@ class RecuttingScreen(JudgingScreen):
         super().__init__()
         self._repeat: Repeat | None = None
         """A like claim elsewhere, that can be copied."""
+        self._looked_from: Place | None = None
+        """The claim that it is like."""
 
     async def action_carve(self) -> None:
         """Choose words of the sentence that are a claim of their own."""
         from annotator.tui.screens.carving import CarvingDialog  # noqa: PLC0415 - not before the first paint
 
+        took = partial(self.arrive, self.cursor.current)
         await self.open(
-            CarvingDialog(self.cursor.place(), self.cursor.sentence(), self._claims, self.hold, self._carved)
+            CarvingDialog(self.cursor.place(), self.cursor.sentence(), self._claims, took, self._carved)
         )
 
     async def _carved(self) -> None:
@@ -81,17 +91,23 @@ class RecuttingScreen(JudgingScreen):
 
     async def look_around(self) -> None:
         """Look for claims elsewhere that say what the current one says."""
+        from annotator.services import repeats  # noqa: PLC0415 - not before the first paint
+
         place = self._place()
         found = await self.ask(repeats.find_repeats, place, 1)
         copied = self._claim.annotation.copied_from if self._claim else None
         repeat = next((one for one in found if one.claim.annotation.uid != copied), None)
+        if place == self._place():
+            self._looked_from = place
         if place == self._place() and repeat != self._repeat:
             self._repeat = repeat
             self.tell_more()
 
     async def action_copy(self) -> None:
         """Copy label and sources of the like claim that is shown, or of the likest there is."""
-        if self._repeat is None:
+        from annotator.services import repeats  # noqa: PLC0415 - as above
+
+        if self._repeat is None or self._looked_from != self._place():
             await self.look_around()
         if self._repeat is None:
             self.tell("no like claim was tagged elsewhere")

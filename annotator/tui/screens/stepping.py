@@ -19,7 +19,6 @@ from annotator.tui.bindings import bindings
 from annotator.tui.cursor import Cursor
 from annotator.tui.field import Field
 from annotator.tui.keys import STEPPING, caption
-from annotator.tui.offers import anatomy_offered, estimate_remarks, note_remarks, repeat_offered
 from annotator.tui.screens.recutting import RecuttingScreen
 from annotator.tui.telling import telling
 from annotator.tui.widgets.claim_panel import ClaimPanel
@@ -150,14 +149,14 @@ class SteppingScreen(RecuttingScreen):
     def tell_more(self) -> None:
         """Draw it again, with what was found out since."""
         cursor = self.cursor
-        remarks = list(self._remarks()) if self._is_ready else []
+        offers, remarks = (list(self._offers()), list(self._remarks())) if self._is_ready else ([], [])
         self._panel.show(
             self._headline(),
             self._claims,
             self._notice,
             words=self._words(),
             chosen=self._chosen,
-            offers=list(self._offers()),
+            offers=offers,
             remarks=remarks,
             document_date=self._document.metadata.date,
             as_of=self._as_of,
@@ -184,8 +183,9 @@ class SteppingScreen(RecuttingScreen):
 
     def _offers(self) -> Iterator[Content]:
         """What one key would take."""
-        if self._is_ready:
-            self._offer = self._offer or self.find_offer()
+        from annotator.tui.offers import anatomy_offered, repeat_offered  # noqa: PLC0415 - not before the first paint
+
+        self._offer = self._offer or self.find_offer()
         if self._offer:
             yield anatomy_offered(self._offer)
         if self._repeat:
@@ -193,7 +193,8 @@ class SteppingScreen(RecuttingScreen):
 
     def _remarks(self) -> Iterator[Content]:
         """What the words of the sentence and of the note tell; those of the sentence are pointed out."""
-        from annotator.language.estimation import find_estimates  # noqa: PLC0415 - not before the first paint
+        from annotator.language.estimation import find_estimates  # noqa: PLC0415 - as above
+        from annotator.tui.offers import estimate_remarks, note_remarks  # noqa: PLC0415 - as above
 
         sentence = self.cursor.sentence()
         estimates = find_estimates(sentence)

@@ -1,0 +1,1 @@
+"""Stepping through a document line by line: for screen readers, dumb terminals and scripts."""

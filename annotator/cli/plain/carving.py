@@ -1,0 +1,120 @@
+"""Carving claims out of a sentence: words are numbered, and a line such as `3-7 a` makes a claim of some."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from annotator.cli.plain.talk import by_name, parsed
+from annotator.cli.plain.telling import label_words
+from annotator.domain.documents import Span
+from annotator.domain.errors import RefusedError
+from annotator.domain.vocabulary import Label
+from annotator.language.clauses import clauses, trimmed, word_spans
+from annotator.services import carving
+from annotator.tui.carving import Carving
+from annotator.tui.dialog_keys import CARVING
+
+if TYPE_CHECKING:
+    from annotator.cli.plain.base import Stepping
+
+_LINE = re.compile(r"(?:(\d{1,9})(?:\s*-\s*(\d{1,9}))?\s+)?(\S+)")
+
+
+class Carver:
+    """Asks for words and labels until all that is proposed is labelled, or it is enough."""
+
+    def __init__(self, stepping: "Stepping") -> None:
+        """Raises `RefusedError` where the sentence has no words."""
+        self._stepping = stepping
+        self._place, self._sentence = stepping.cursor.place(), stepping.cursor.sentence()
+        self._words = word_spans(self._sentence)
+        if not self._words:
+            raise RefusedError("There are no words in this sentence to carve a claim of.")
+        self._carving = Carving(self._words, clauses(self._sentence), self._carved())
+        self._keys = {
+            name: key
+            for name, key in by_name(CARVING).items()
+            if len(name) == 1 and parsed(key.action)[0] in {"label", "close"}
+        }
+
+    def carve(self) -> None:
+        """Carve until the sentence is done, then go on from it."""
+        numbered = (f"{number} {self._sentence[slice(*word)]}" for number, word in enumerate(self._words, 1))
+        self._stepping.say(" ".join(numbered))
+        is_carving = True
+        while is_carving:
+            self._stepping.say(*self._lines())
+            is_carving = self._stepping.ask_until(self._advice(), self._take)
+
+    def _advice(self) -> str:
+        first = next(name for name, key in self._keys.items() if key.action.startswith("label"))
+        leave = next(name for name, key in self._keys.items() if key.action == "close")
+        labelled = f"Words and label, as 3-7 {first}, or {first} for the first that is proposed"
+        return f"{labelled}; Enter takes all; {leave} when done"
+
+    def _lines(self) -> Iterator[str]:
+        """The claims with their labels, and what is proposed, by the numbers of their words."""
+        for words, claim in zip(self._carving.claims, self._stepping.claims, strict=False):
+            yield f"Claim {_numbers(words)}: {label_words(claim.annotation.label)}"
+        proposed = ", ".join(map(_numbers, self._carving.proposed))
+        yield f"Proposed: {proposed}" if proposed else "Nothing more is proposed."
+
+    def _take(self, typed: str) -> bool:
+        """Do what a line asks for; whether there is more to carve. Raises `AnnotatorError`."""
+        if not typed:
+            spans = list(map(self._placed, self._carving.proposed_spans))
+            self._stepping.hold(self._stepping.ask(carving.cut_up, self._place, spans))
+            return False
+        line = _LINE.fullmatch(typed)
+        key = self._keys.get(line[3]) if line else None
+        if line is None or key is None:
+            raise RefusedError(f"{typed!r} is no words and label: type as 3-7 and a letter.")
+        name, values = parsed(key.action)
+        if name == "close":
+            self._stepping.tell()
+            return False
+        return self._label(self._range(line[1], line[2]) if line[1] else None, Label(values[0]))
+
+    def _range(self, first: str, last: str | None) -> range:
+        words = range(int(first) - 1, int(last or first))
+        if not 0 <= words.start < words.stop <= len(self._words):
+            raise RefusedError(f"{_numbers(words)} are no words of this sentence: it has {len(self._words)}.")
+        return words
+
+    def _label(self, words: range | None, label: Label) -> bool:
+        """Make a claim of words, or of the first proposed ones; a claim that they belong to is cut anew."""
+        if words is None:
+            span, recut = self._carving.span, self._carving.claim
+        else:
+            span = Span(self._words[words[0]].start, self._words[words[-1]].end)
+            claims = self._carving.claims
+            touched = [position for position, claim in enumerate(claims) if set(claim) & set(words)]
+            recut = touched[0] if len(touched) == 1 else None
+        uid = None if recut is None else self._stepping.claims[recut].annotation.uid
+        placed = self._placed(span)
+        self._stepping.keep(self._stepping.ask(carving.carve, self._place, placed, label, recut=uid))
+        self._carving.hold(self._carved())
+        if placed != self._place.span and self._carving.go(1, anew=True):
+            return True
+        stepping = self._stepping
+        stepping.go(stepping.cursor.step(1) if stepping.advances else stepping.cursor.current)
+        return False
+
+    def _carved(self) -> list[Span]:
+        """The claims as spans of the sentence; one of the whole sentence is to be carved yet."""
+        start = self._place.span.start
+        said = (claim.annotation for claim in self._stepping.claims)
+        spans = [Span(one.start - start, one.end - start) for one in said]
+        return [] if spans == [Span(0, len(self._sentence))] else spans
+
+    def _placed(self, words: Span) -> Span:
+        """Words of the sentence as a span of the document, without outer punctuation unless they are all."""
+        if (words.start, words.end) == (self._words[0].start, self._words[-1].end):
+            return self._place.span
+        start, (first, end) = self._place.span.start, trimmed(self._sentence, words)
+        return Span(start + first, start + end)
+
+
+def _numbers(words: range) -> str:
+    """Numbers of the first and the last word, from 1 on."""
+    return f"{words.start + 1}-{words.stop}" if len(words) > 1 else str(words.start + 1)

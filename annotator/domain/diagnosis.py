@@ -1,0 +1,31 @@
+"""What a database is examined for, and what is found wrong."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Check(StrEnum):
+    """What is looked at."""
+
+    OPENING = "opening"
+    SCHEMA = "schema"
+    FILES = "files"
+    PAGES = "pages"
+    KEYS = "keys"
+    INDEX = "index"
+    TEXT = "text"
+    SENTENCES = "sentences"
+    CLAIMS = "claims"
+    QUOTES = "quotes"
+    LEDGER = "ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong."""
+
+    check: Check
+    words: str
+    """What is wrong, in a few words; never what a text says."""
+    advice: str
+    """What to do about it."""

@@ -1,0 +1,174 @@
+"""Examining a database: is it whole, does it agree with itself, and what to do where it does not."""
+
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from annotator.domain.diagnosis import Check, Finding
+from annotator.domain.errors import StorageError
+from annotator.domain.identity import digest, document_uid
+from annotator.services.replaying import replay
+from annotator.services.workspace import database_path
+from annotator.storage import backups, documents, exports, integrity, source_texts
+from annotator.storage.database import Database, Transaction
+from annotator.storage.opening import HEAD, open_as_it_is
+
+Findings = Iterator[Finding]
+
+
+def diagnose(database: str) -> Findings:
+    """What is wrong with the database that a path or URL names; it is neither made, migrated nor changed.
+
+    However much it holds, only one text is in memory at a time.
+    """
+    path = database_path(database)
+    restoring = cache(partial(_restoring, path))
+    yield from _modes(path)
+    try:
+        opened, revision = open_as_it_is(path)
+    except StorageError as error:
+        yield Finding(Check.OPENING, str(error), restoring())
+        return
+    with closing(opened):
+        yield from _Examination(opened, restoring).findings(revision)
+
+
+@dataclass(frozen=True, slots=True)
+class _Examination:
+    """A database that could be opened."""
+
+    database: Database
+    restoring: Callable[[], str]
+    """What to do where the file is damaged."""
+
+    def findings(self, revision: str) -> Findings:
+        looks: dict[Check, Callable[[Transaction], Findings]] = {
+            Check.PAGES: self._pages,
+            Check.KEYS: self._keys,
+        }
+        if revision == HEAD:
+            looks |= _LOOKS
+        else:
+            words = f"the database is of revision {revision}, this program of {HEAD}"
+            yield Finding(
+                Check.SCHEMA,
+                words,
+                "Any other command migrates an older one; a newer one needs a newer program.",
+            )
+        for check, look in looks.items():
+            yield from self._looked(check, look)
+        if revision == HEAD:
+            yield from self._indexes()
+
+    def _looked(self, check: Check, look: Callable[[Transaction], Findings]) -> Findings:
+        """What one look finds; a file that cannot be read any further is a finding too."""
+        try:
+            with self.database.read() as transaction:
+                yield from look(transaction)
+        except StorageError as error:
+            yield Finding(check, str(error), self.restoring())
+
+    def _pages(self, transaction: Transaction) -> Findings:
+        for words in integrity.pages(transaction):
+            yield Finding(Check.PAGES, words, self.restoring())
+
+    def _keys(self, transaction: Transaction) -> Findings:
+        for table, key, parent in integrity.orphans(transaction):
+            words = f"row {key} of {table} names a row of {parent} that is not there"
+            yield Finding(Check.KEYS, words, self.restoring())
+
+    def _indexes(self) -> Findings:
+        """A full-text index is asked in a transaction that could write, and does not."""
+        try:
+            for index in integrity.INDEXES:
+                with self.database.write() as transaction:
+                    is_whole = integrity.is_index_whole(transaction, index)
+                if not is_whole:
+                    command = shlex.join(["sqlite3", str(self.database.path), integrity.rebuilding(index)])
+                    words = f"{index} does not agree with what it is of: searches may miss something"
+                    yield Finding(Check.INDEX, words, f"Build it anew: {command}")
+        except StorageError as error:
+            yield Finding(Check.INDEX, str(error), self.restoring())
+
+
+def _texts(transaction: Transaction) -> Findings:
+    """Whether each text is the one that was imported."""
+    restore = "Restore a copy from before: a text never changes."
+    for document in documents.all_documents(transaction):
+        sha256 = digest(documents.text(transaction, document.id))
+        if (sha256, document_uid(sha256)) != (document.sha256, document.uid):
+            yield Finding(
+                Check.TEXT, f"the text of {document.name} is not the one that was imported", restore
+            )
+    for uid, expected in integrity.sources_with_text(transaction):
+        text = source_texts.text(transaction, uid)
+        if expected != (None if text is None else digest(text)):
+            advice = f"Give it its text again: annotator sources edit {uid} --text FILE"
+            yield Finding(Check.TEXT, f"the text of source {uid} is not the one it was given", advice)
+
+
+def _sentences(transaction: Transaction) -> Findings:
+    """Whether the sentences of each document are in order, numbered, and leave out only white space."""
+    for document in documents.all_documents(transaction):
+        text = documents.text(transaction, document.id)
+        end = expected = 0
+        for start, stop, number in exports.sentences(transaction, document.id):
+            expected += 1
+            if not end <= start < stop <= len(text) or number != expected or text[end:start].strip():
+                break
+            end = stop
+        else:
+            if not text[end:].strip():
+                continue
+            expected += 1
+        words = f"sentence {expected} of {document.name} is not where it should be"
+        yield Finding(Check.SENTENCES, words, "Restore a copy from before, or the export --full of it.")
+
+
+def _claims(transaction: Transaction) -> Findings:
+    """Whether each claim is inside one sentence, apart from the others of its analyst, and listed rightly."""
+    looks = {
+        "is not inside one sentence": integrity.misplaced_claims,
+        "overlaps another claim of its analyst": integrity.overlapping_claims,
+        "is wrongly listed as whole or part of a sentence": integrity.miscounted_claims,
+    }
+    for words, look in looks.items():
+        for uid, name in look(transaction):
+            yield Finding(Check.CLAIMS, f"annotation {uid} ({name}) {words}", "Restore a copy from before.")
+
+
+def _quotes(transaction: Transaction) -> Findings:
+    """Whether each quote that was found has a place in its source's text."""
+    for uid, name in integrity.misplaced_quotes(transaction):
+        words = f"the quote of evidence {uid} has a place that is not in the text of {name}"
+        yield Finding(Check.QUOTES, words, "Change the quote and change it back: it is looked up anew.")
+
+
+_LOOKS: dict[Check, Callable[[Transaction], Findings]] = {
+    Check.TEXT: _texts,
+    Check.SENTENCES: _sentences,
+    Check.CLAIMS: _claims,
+    Check.QUOTES: _quotes,
+    Check.LEDGER: replay,
+}
+
+
+def _modes(path: Path) -> Findings:
+    """Whether anybody else may read the database, or what is beside it."""
+    for file in backups.files(path):
+        if file.stat().st_mode & 0o077:
+            mode = "700" if file.is_dir() else "600"
+            command = shlex.join(["chmod", mode, str(file)])
+            yield Finding(Check.FILES, f"others may read {file}", f"Keep it to yourself: {command}")
+
+
+def _restoring(path: Path) -> str:
+    """How to go back to the newest copy that is whole."""
+    copy = backups.newest_whole(path)
+    if copy is None:
+        return f"There is no whole copy in {backups.folder(path)}: restore one that was written elsewhere."
+    command = shlex.join(["annotator", "--db", str(copy), "backup", str(path)])
+    return f"To go back to the newest whole copy, move {path} and {path}-wal elsewhere, then: {command}"

@@ -1,0 +1,99 @@
+"""`annotator doctor`: what it says of a database that is whole, changed, damaged or not there."""
+
+import json
+import shlex
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CORPORA, Shell
+from tests.services.support import everything
+
+
+@pytest.fixture
+def filled(shell: Shell) -> Shell:
+    """With documents, sources and annotations, made without anybody else looking."""
+    shell.database.chmod(0o600)
+    shell("import", CORPORA)
+    shell("sources", "import", CORPORA / "sources.csv")
+    shell("import", CORPORA / "ferry-wire.tags.jsonl", CORPORA / "harbour-op-ed.tags.jsonl")
+    return shell
+
+
+def change(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
+def test_nothing_is_wrong(filled: Shell) -> None:
+    before = filled.database.read_bytes()
+    result = filled("doctor")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Nothing is wrong.\n")
+    assert filled("doctor", "--json").stdout == ""
+    assert filled.database.read_bytes() == before
+
+
+def test_each_finding_is_one_line(filled: Shell) -> None:
+    change(filled.database, "UPDATE annotation SET label = 'opinion' WHERE label = 'fact'")
+    change(filled.database, "UPDATE document SET title = 'Dam' || char(27) || char(10) || '[2J'")
+    count = sum(row["label"] == "opinion" for row in everything(filled.database)["annotation"])
+    result = filled("doctor")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines
+    for line in lines:
+        assert line.startswith("ledger: annotation ")
+        assert r"(Dam\x1b\n[2J) is not as the ledger left it. Another program changed" in line
+    assert len(lines) <= count
+    things = "1 thing is" if len(lines) == 1 else f"{len(lines)} things are"
+    assert result.stderr == f"{things} wrong.\n"
+
+
+def test_findings_as_json(filled: Shell) -> None:
+    change(filled.database, "DELETE FROM carved_claim")
+    filled.database.chmod(0o644)
+    result = filled("doctor", "--json")
+    assert result.exit_code == 1
+    (found,) = map(json.loads, result.stdout.splitlines())
+    assert set(found) == {"check", "words", "advice"}
+    assert (found["check"], found["words"]) == ("files", f"others may read {filled.database}")
+
+
+def test_what_it_says_of_a_damaged_file_brings_the_copy_back(filled: Shell) -> None:
+    filled("sources", "add", "--title", "Made after today's copy")
+    copies = filled.database.with_name("annotator.db.backups")
+    (copy,) = copies.iterdir()
+    (copies / "2099-01-01.db").write_text("not whole")
+    (copies / "2099-01-01.db").chmod(0o600)
+    content = bytearray(filled.database.read_bytes())
+    content[4096:] = b"\xee" * (len(content) - 4096)
+    filled.database.write_bytes(content)
+    result = filled("doctor")
+    assert result.exit_code == 1
+    (line,) = result.stdout.splitlines()
+    assert line.startswith(f"opening: The database {filled.database} is damaged")
+    assert str(copy) in line
+    filled.database.rename(filled.database.with_suffix(".damaged"))
+    _, *restoring = shlex.split(line.partition("elsewhere, then: ")[2])
+    assert filled(*restoring).exit_code == 0
+    assert everything(filled.database) == everything(copy)
+    assert filled("doctor").exit_code == 0
+
+
+def test_without_a_copy_it_says_so(shell: Shell) -> None:
+    shell.database.write_bytes(b"Minutes of the meeting.\n" * 100)
+    result = shell("doctor")
+    assert result.exit_code == 1
+    line = result.stdout.splitlines()[-1]
+    assert "is not a database of annotator" in line
+    assert "There is no whole copy in " in line
+
+
+def test_what_is_not_there_is_not_made(shell: Shell, tmp_path: Path) -> None:
+    result = shell("--db", tmp_path / "none.db", "doctor")
+    assert result.exit_code == 1
+    assert f"There is no database {tmp_path / 'none.db'} yet" in result.stdout
+    assert not (tmp_path / "none.db").exists()
