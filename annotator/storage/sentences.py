@@ -1,6 +1,7 @@
 """Queries on where a document is cut into sentences."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -48,9 +49,9 @@ def replace(connection: Connection, document_id: int, before: Sequence[Span], af
 def _require_uncut(connection: Connection, document_id: int, spans: Sequence[Span]) -> None:
     """Look at the claims inside these sentences anew: which of them are whole ones is kept by triggers."""
     mine = annotation.c.document_id == document_id
-    for span in spans[1:]:
+    for before, after in pairwise(spans):
         across = select(annotation.c.id).where(
-            mine, annotation.c.start < span.start, annotation.c.end > span.start
+            mine, annotation.c.start < after.start, annotation.c.end > before.end
         )
         if connection.execute(across.limit(1)).first():
             raise RefusedError("A claim runs across that place: clear it, or carve it smaller, and cut then.")

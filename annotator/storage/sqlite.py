@@ -4,8 +4,8 @@ import errno
 import os
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,17 @@ def _lower(text: str | None) -> str | None:
     return None if text is None else text.lower()
 
 
+@contextmanager
+def impatient(connection: Connection) -> Iterator[None]:
+    """Do not wait, within the block, for another program's write."""
+    mine: Any = connection.connection.driver_connection
+    mine.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        mine.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+
+
 def enter_wal(connection: Connection) -> None:
     """Let readers and a writer work at the same time; the file remembers it.
 
@@ -120,6 +131,15 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
+def version(connection: Connection) -> int:
+    """A number that is another one after each change that another connection made, as this one sees it.
+
+    Source: PRAGMA data_version in SQLite's documentation.
+    """
+    found: int = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+    return found
+
+
 def mark_as_ours(connection: Connection) -> None:
     """Write the mark by which the file is known."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -161,9 +181,10 @@ def _create_stem_index(connection: Connection, table: str) -> None:
 
 
 def keep_claims_in_sentences(connection: Connection) -> None:
-    """Triggers that refuse a claim which runs into another sentence, and list those that are no whole one.
+    """Triggers that refuse a claim which overlaps another one of its analyst or runs into another sentence.
 
-    What is there already is looked at too. Cutting sentences anew fires none of them.
+    They list the claims that are no whole sentence, those too that are there already. Cutting sentences anew
+    fires none of them.
     """
     connection.exec_driver_sql(
         f"INSERT INTO carved_claim SELECT new.id FROM annotation AS new WHERE {_CARVED}"
@@ -173,6 +194,12 @@ def keep_claims_in_sentences(connection: Connection) -> None:
             f"CREATE TRIGGER annotation_inside_{name} BEFORE {verb} ON annotation WHEN EXISTS (SELECT 1 "
             "FROM sentence WHERE document_id = new.document_id AND start > new.start AND start < new.end) "
             "BEGIN SELECT RAISE(ABORT, 'a claim runs into another sentence'); END"
+        )
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER annotation_apart_{name} BEFORE {verb} ON annotation WHEN (SELECT other.end "
+            "FROM annotation AS other WHERE document_id = new.document_id AND start < new.end "
+            "AND annotator = new.annotator AND id IS NOT new.id ORDER BY start DESC LIMIT 1) > new.start "
+            "BEGIN SELECT RAISE(ABORT, 'two claims overlap'); END"
         )
         connection.exec_driver_sql(
             f"CREATE TRIGGER annotation_carved_{name} AFTER {verb} ON annotation BEGIN "

@@ -204,9 +204,20 @@ def test_many_sentences_are_one_act(shell: Shell, workspace: Workspace, document
     assert (labels(workspace, document), acts(workspace)) == ("--fff---", [Act.TAG])
 
 
-def test_a_range_of_which_a_filter_leaves_nothing_is_refused(shell: Shell, document: Document) -> None:
-    said = step(shell, "ffFopen\n" + "jS\n\nur" + "/By Mara\n" + "ugrf")
-    assert "The filter leaves nothing of this range: Esc ends it." in step(shell, "Fopen\ngkrf") or said
+def test_a_range_of_which_a_filter_leaves_nothing_is_refused(
+    shell: Shell, workspace: Workspace, document: Document
+) -> None:
+    said = step(shell, "ffFopen\n/By Mara\nro")
+    assert "The filter leaves nothing of this range: Esc ends it." in said
+    assert labels(workspace, document) == "ff------"
+
+
+def test_an_offer_is_for_the_next_sentence_only(
+    shell: Shell, workspace: Workspace, document: Document
+) -> None:
+    said = step(shell, "jjjajjy")
+    assert any(line.startswith("Nothing is offered") for line in said)
+    assert acts(workspace) == [Act.TAG]
 
 
 def test_texts_to_read_are_printed(shell: Shell, workspace: Workspace, document: Document) -> None:

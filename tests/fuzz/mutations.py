@@ -69,7 +69,17 @@ def _number(data: bytes, at: int, edit: Edit) -> bytes:
 
 def _recoded(data: bytes, at: int, edit: Edit) -> bytes:
     """Put the text into another encoding, with and without its mark, and perhaps break its units."""
-    codecs = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "utf-8-sig", "utf-7", "cp1252", "koi8-r")
+    codecs = (
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "utf-32-be",
+        "utf-8-sig",
+        "utf-7",
+        "cp1252",
+        "koi8-r",
+    )
     text = data.decode("utf-8", "replace")
     recoded = text.encode(codecs[edit.extent % len(codecs)], "replace")
     return recoded[: len(recoded) - at % 2]

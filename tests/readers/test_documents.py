@@ -106,7 +106,9 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(plain, "LIMIT", 2_000_000)
     monkeypatch.setattr(html, "LIMIT", 1_000_000)
     (tmp_path / "a.txt").write_bytes(b"a" * 2_000_001)
-    assert refusal(tmp_path / "a.txt").endswith("is larger than 2 MB; split it into smaller files.")
+    assert refusal(tmp_path / "a.txt").endswith(
+        "is larger than 2 MB; split it into smaller files, or allow more by --limits."
+    )
     with pytest.raises(UnreadableError, match=r"^standard input: is larger than 1 MB;"):
         read_stream(page("a" * 1_000_000))
 

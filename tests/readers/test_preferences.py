@@ -74,7 +74,7 @@ def test_all_that_can_be_said(path: Path) -> None:
         ("advance = true\nkeys = {", ", line 2: is not TOML ("),
         (b"theme = 'a'\n# caf\xe9\n", ", line 2: is not UTF-8; save the file as that."),
         ("x = " + "[" * 5000, ": is nested too deeply; these are no settings."),
-        ("#" * (LIMIT + 1), ": is larger than 100 kB; these are no settings."),
+        ("#" * (LIMIT + 1), ": is larger than 10 kB; these are no settings."),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(path: Path, content: str | bytes, told: str) -> None:

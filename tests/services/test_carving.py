@@ -15,9 +15,10 @@ from annotator.services.cutting import join, split
 from annotator.services.documents import list_documents, open_whole
 from annotator.services.linking import link_new
 from annotator.services.ranges import flag_all, tag_all
+from annotator.services.restoring import restore
 from annotator.services.undoing import redo, undo
 from annotator.services.workspace import Workspace
-from tests.services.support import ANNOTATIONS, add_document, opened, rows, source
+from tests.services.support import ANNOTATIONS, add_document, exported, opened, rows, source, write_lines
 
 TEXT = "Critics say the dam broke, which had been built in 1960. It was a disgrace.\n\nNobody was hurt.\n"
 FIRST, SECOND = Span(12, 25), Span(27, 55)
@@ -218,3 +219,25 @@ def test_a_range_that_is_so_already_is_no_act(workspace: Workspace, places: list
     assert tag_all(workspace, places, Label.FACT) == 0
     undo(workspace, places[0].document_id)
     assert claims_in(workspace, places[0]) == []
+
+
+def test_undoing_makes_no_claims_overlap(
+    workspace: Workspace, places: list[Place], database_path: Path, tmp_path: Path
+) -> None:
+    carve(workspace, places[0], FIRST, Label.ALLEGATION)
+    records = exported(workspace, tmp_path)
+    clear(workspace, Place(places[0].document_id, FIRST))
+    tag(workspace, places[0], Label.FACT)
+    clear(workspace, places[0])
+    restore(workspace, write_lines(tmp_path / "claims.jsonl", records))
+    with pytest.raises(RefusedError, match="what it touches was changed or deleted since"):
+        undo(workspace, places[0].document_id)
+    assert said(claims_in(workspace, places[0])) == [(FIRST, Label.ALLEGATION)]
+
+
+def test_a_cut_beside_a_claim_that_ends_in_white_space_is_refused(
+    workspace: Workspace, places: list[Place]
+) -> None:
+    carve(workspace, places[0], Span(12, 27), Label.FACT)
+    with pytest.raises(RefusedError, match="A claim runs across that place"):
+        split(workspace, places[0], 27)

@@ -1,12 +1,13 @@
 """Saying something of the current claim: each key is one act."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Concatenate, ParamSpec
 
 from annotator.domain.annotations import Claim
-from annotator.domain.errors import RefusedError
+from annotator.domain.errors import NotStoredError, RefusedError
 from annotator.domain.vocabulary import Confidence, Label, Verdict
 from annotator.domain.weighing import known_by, proposal
 from annotator.services import annotating, ranges
@@ -16,6 +17,7 @@ from annotator.tui.anatomy import AnatomyOffer, find_anatomy
 from annotator.tui.field import Field
 from annotator.tui.keys import caption
 from annotator.tui.screens.moving import MovingScreen
+from annotator.tui.unstored import ACTS, Unstored
 
 P = ParamSpec("P")
 
@@ -34,6 +36,7 @@ class JudgingScreen(MovingScreen):
         self._range_from: int | None = None
         """Index of the sentence where a range begins, while one is being chosen."""
         self._offer: AnatomyOffer | None = None
+        self._unstored = Unstored()
 
     def arrive(
         self,
@@ -67,6 +70,24 @@ class JudgingScreen(MovingScreen):
         """Read the document anew, and go to the sentence at a place of it."""
         raise NotImplementedError
 
+    @contextmanager
+    def trying(self, action: str) -> Iterator[None]:
+        """Keep an act on the screen that cannot be stored, until it or another one there is."""
+        key = ACTS.get(action)
+        if key is None:
+            yield
+            return
+        start = self._place().span.start
+        try:
+            yield
+        except NotStoredError:
+            self._unstored.keep(start, key)
+            self.tell_more()
+            raise
+        if self._unstored:
+            self._unstored.drop(start, key)
+            self.tell_more()
+
     @property
     def _claim(self) -> Claim | None:
         """What was said of the claim that the keys act on."""
@@ -79,8 +100,12 @@ class JudgingScreen(MovingScreen):
 
     def _said(self) -> str:
         """The words of that claim."""
-        place, sentence = self.cursor.place(), self._place().span
-        return self.cursor.sentence()[sentence.start - place.span.start : sentence.end - place.span.start]
+        return self.words_at(self._place())
+
+    def words_at(self, claim: Place) -> str:
+        """The words of a claim of the current sentence."""
+        start = self.cursor.place().span.start
+        return self.cursor.sentence()[claim.span.start - start : claim.span.end - start]
 
     async def _act(
         self,
@@ -142,12 +167,14 @@ class JudgingScreen(MovingScreen):
             self.cursor.place().span.start, f"{changed} claims of {len(places)} sentences changed"
         )
 
-    def find_offer(self) -> AnatomyOffer | None:
-        """Who alleges in the current claim, if it is an allegation and nobody looked yet."""
-        said = self._claim.annotation if self._claim else None
-        if said is None or said.label is not Label.ALLEGATION or said.attribution is not None:
-            return None
-        return find_anatomy(self._place(), self.cursor.number, self._said())
+    def find_offer(self, position: int | None = None) -> AnatomyOffer | None:
+        """Who alleges in the chosen claim, or another one, if it is an allegation and nobody looked yet."""
+        claims = self._claims[self._chosen if position is None else position :][:1]
+        for said in (claim.annotation for claim in claims):
+            if said.label is Label.ALLEGATION and said.attribution is None:
+                place = replace(self.cursor.place(), span=said.span)
+                return find_anatomy(place, self.cursor.number, self.words_at(place))
+        return None
 
     async def action_take(self) -> None:
         """Take who alleges, against whom and the verb, as they are offered."""
@@ -167,11 +194,14 @@ class JudgingScreen(MovingScreen):
 
     async def action_flag(self) -> None:
         """Flag the claim or the range, or take its flag away."""
-        flagged = not (self._claim and self._claim.annotation.flagged)
         if self._range_from is not None:
-            await self._act_on_range(ranges.flag_all, flagged=flagged)
+            places = self.cursor.between(self._range_from, self.cursor.current)
+            marks = [self.cursor.marks[self.cursor.index_at(place.span.start)] for place in places]
+            are_flagged = all(mark and mark.flagged for mark in marks)
+            await self._act_on_range(ranges.flag_all, flagged=not are_flagged)
         else:
-            await self._act(annotating.flag, flagged=flagged)
+            is_flagged = self._claim is not None and self._claim.annotation.flagged
+            await self._act(annotating.flag, flagged=not is_flagged)
 
     async def action_clear(self) -> None:
         """Take back all that was said of the claim."""

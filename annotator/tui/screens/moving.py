@@ -35,7 +35,7 @@ class MovingScreen(AnnotatorScreen[None]):
     async def action_page(self, direction: int) -> None:
         """Go a page down or up."""
         index = self.cursor.nearest(self.view.page(direction))
-        if index != self.cursor.current:
+        if not index == self.cursor.current == self.view.current:
             await self.go(index)
 
     async def action_step_open(self, direction: int) -> None:

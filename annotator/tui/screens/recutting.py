@@ -1,13 +1,12 @@
 """What reaches beyond one claim: carving a sentence, cutting the text anew, ranges, like claims elsewhere."""
 
-from typing import TYPE_CHECKING
-
 from functools import partial
+from typing import TYPE_CHECKING
 
 from annotator.domain.annotations import Claim
 from annotator.domain.documents import Span
 from annotator.domain.events import Event
-from annotator.services import cutting, undoing
+from annotator.services import annotating, cutting, undoing
 from annotator.services.acting import Place
 from annotator.tui.screens.judging import JudgingScreen
 
@@ -35,8 +34,11 @@ class RecuttingScreen(JudgingScreen):
         )
 
     async def _carved(self) -> None:
-        """Go on, as after a tag."""
-        await self.go(self.cursor.step(1) if self._advances else self.cursor.current)
+        """Go on, as after a tag, with the offer of the first allegation that has one."""
+        offers = (self.find_offer(position) for position in range(len(self._claims)))
+        offer = next(filter(None, offers), None)
+        after = self.cursor.step(1) if self._advances else self.cursor.current
+        self.arrive(after, await self.ask(annotating.claims_in, self.cursor.place(after)), offer=offer)
 
     async def action_join(self) -> None:
         """Join the sentence with the next one."""

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from typing import Protocol, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -11,7 +10,6 @@ from textual.timer import Timer
 from annotator.domain.annotations import Claim, Mark
 from annotator.domain.days import as_day
 from annotator.domain.documents import Document
-from annotator.domain.preferences import Preferences
 from annotator.services import annotating, documents
 from annotator.services.documents import Reading
 from annotator.tui.anatomy import AnatomyOffer
@@ -19,7 +17,7 @@ from annotator.tui.bindings import bindings
 from annotator.tui.cursor import Cursor
 from annotator.tui.field import Field
 from annotator.tui.keys import STEPPING, caption
-from annotator.tui.screens.recutting import RecuttingScreen
+from annotator.tui.screens.watching import WATCH, WatchingScreen
 from annotator.tui.telling import telling
 from annotator.tui.widgets.claim_panel import ClaimPanel
 from annotator.tui.widgets.key_bar import KeyBar
@@ -33,11 +31,10 @@ _REST = 0.25
 """Seconds at a sentence after which like claims are looked for elsewhere."""
 
 
-class _Preferring(Protocol):
-    preferences: Preferences
+_WAITING = "waiting for the database: another program uses it"
 
 
-class SteppingScreen(RecuttingScreen):
+class SteppingScreen(WatchingScreen):
     """One document. The first paint shows the sentences around the current one, the next the whole."""
 
     KEYS = STEPPING
@@ -53,8 +50,8 @@ class SteppingScreen(RecuttingScreen):
         self._shown = asyncio.Event()
         self._is_ready = False
         self._rest: Timer
-        self._notice = ""
-        """What came of the last key."""
+        self._waits = False
+        """Whether the database has kept the last key waiting for a while."""
         self._title, self._panel = TitleLine(), ClaimPanel()
 
     def compose(self) -> ComposeResult:
@@ -64,10 +61,11 @@ class SteppingScreen(RecuttingScreen):
 
     async def on_mount(self) -> None:
         """Show a part at once, and the whole when that is painted."""
-        preferences = cast("_Preferring", self.app).preferences
+        preferences = self._program.preferences
         self._advances = preferences.advance
         self.view.wrap_width = preferences.wrap_width
         self._rest = self.set_interval(_REST, self._rested, pause=True)
+        self.set_interval(WATCH, self._watch)
         try:
             await self._show(self._reading, keep_row=False)
         finally:
@@ -97,6 +95,7 @@ class SteppingScreen(RecuttingScreen):
         cursor = self.cursor = Cursor(await self.ask(documents.open_whole, self._document))
         cursor.current = cursor.index_at(place)
         self.view.show(cursor.text, cursor.spans, cursor.marks, cursor.current, keep_row=True)
+        self.view.highlight(self._search.in_text)
         if len(cursor.spans) == len(before.spans):
             cursor.narrow(before.chosen if before.is_narrowed else None)
         elif self._filter.narrows:
@@ -153,10 +152,10 @@ class SteppingScreen(RecuttingScreen):
         self._panel.show(
             self._headline(),
             self._claims,
-            self._notice,
+            _WAITING if self._waits else self._notice,
             words=self._words(),
             chosen=self._chosen,
-            offers=offers,
+            offers=[*self._unstored.lines(cursor), *offers],
             remarks=remarks,
             document_date=self._document.metadata.date,
             as_of=self._as_of,
@@ -210,9 +209,17 @@ class SteppingScreen(RecuttingScreen):
 
     async def _rested(self) -> None:
         """Look for like claims once the analyst stays at a sentence."""
+        if self._program.acting.locked():
+            return  # a screen that waits for its turn paints nothing
         self._rest.pause()
         if self.is_current:
             await self.do("look_around")
+
+    def show_waiting(self, *, waits: bool) -> None:
+        """Tell that the database has not answered yet, or no more."""
+        self._waits = waits
+        if self._shown.is_set():
+            self.tell_more()
 
     async def action_look_around(self) -> None:
         """Look for like claims elsewhere."""

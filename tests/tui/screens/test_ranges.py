@@ -59,7 +59,7 @@ async def test_a_range_is_flagged_and_its_flags_are_taken_away(
     async with driving(workspace, document) as at:
         await at.burst("frjjm")
         assert at.gutter == "F·!·!·!····"
-        await at.press("g", "r", "j", "j", "j", "m")
+        await at.press("g", "j", "r", "j", "j", "m")
         assert at.gutter == "F·······"
     assert acts(workspace) == [Act.TAG, Act.FLAG, Act.FLAG]
     assert [claim is not None for claim in claims(workspace, document)] == [True] + [False] * 7

@@ -17,6 +17,7 @@ from annotator.services.documents import open_whole
 from annotator.services.exporting import export
 from annotator.services.linking import link_new
 from annotator.services.workspace import Workspace
+from annotator.tui.screens import stepping
 from tests.tui.driving import Driver, acts, add_text, claims, driving
 
 CLAIM = "The builder forged nine inspection reports of the north pier."
@@ -63,6 +64,19 @@ async def test_a_like_claim_is_shown_with_its_label_and_sources(
         await at.press("g")
         assert "copies" not in at.panel
     assert acts(workspace)[-1] is not Act.COPY
+
+
+async def test_it_is_looked_for_once_one_stays_there(
+    workspace: Workspace, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stepping, "_REST", 0.01)
+    async with driving(workspace, document) as at:
+        await at.press("G")
+        for _ in range(500):
+            if "copies" in at.panel:
+                break
+            await at.settled()
+        assert "= copies: tagged allegation" in at.panel
 
 
 async def test_one_key_copies_label_and_sources_and_says_so(
