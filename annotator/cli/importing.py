@@ -7,10 +7,12 @@ import click
 
 from annotator.cli.group import complain
 from annotator.cli.metadata import metadata_options
+from annotator.cli.options import limits_option
 from annotator.cli.printing import print_lines, with_bar
 from annotator.cli.session import opened
 from annotator.domain.documents import Metadata
 from annotator.domain.errors import AnnotatorError, UnreadableError, UsageError
+from annotator.domain.limits import Limits
 from annotator.services.importing import Imported, import_stream
 from annotator.services.intake import Outcome, files_in, take_in
 from annotator.services.workspace import Workspace
@@ -19,14 +21,15 @@ _STANDARD_INPUT = Path("/dev/stdin")
 """What `-` stands for; a file that is called so can be given as `./-`."""
 
 _STREAM_LIMIT = 1 << 28
-"""Bytes: more than any format may have, so that the reader refuses them."""
+"""Bytes: more than any format may usually have, so that the reader refuses them."""
 
 
 @click.command("import")
 @click.argument("names", nargs=-1, required=True, metavar="FILE...")
 @metadata_options
+@limits_option
 @click.pass_context
-def command(context: click.Context, /, names: tuple[str, ...], **given: str | None) -> None:
+def command(context: click.Context, /, names: tuple[str, ...], limits: Limits, **given: str | None) -> None:
     """Import documents from files, folders or standard input.
 
     FILE is a document, a folder of them, or - for standard input; a .jsonl file is an export, which is
@@ -46,7 +49,7 @@ def command(context: click.Context, /, names: tuple[str, ...], **given: str | No
     paths = [_STANDARD_INPUT if name == "-" else Path(name) for name in names]
     files = [file for path in paths for file in ([path] if path == _STANDARD_INPUT else files_in(path))]
     failed = False
-    with opened(context.obj) as workspace:
+    with opened(context.obj, limits=limits) as workspace:
         for outcome in with_bar((_outcome(workspace, file, metadata) for file in files), len(files)):
             _tell(outcome)
             failed = failed or isinstance(outcome, AnnotatorError)
@@ -63,16 +66,16 @@ def _outcome(workspace: Workspace, file: Path | AnnotatorError, given: Metadata)
     if file != _STANDARD_INPUT:
         return take_in(workspace, file, given)
     try:
-        return import_stream(workspace, _read_standard_input(), given)
+        return import_stream(workspace, _read_standard_input(workspace.limits), given)
     except UnreadableError as error:
         return error
 
 
-def _read_standard_input() -> bytes:
+def _read_standard_input(limits: Limits) -> bytes:
     """All that is there, read in parts, between which an interrupt is heard."""
-    data = bytearray()
+    data, most = bytearray(), limits.raised(_STREAM_LIMIT)
     try:
-        while sys.stdin and len(data) < _STREAM_LIMIT and (part := sys.stdin.buffer.read(1 << 16)):
+        while sys.stdin and len(data) < most and (part := sys.stdin.buffer.read(1 << 16)):
             data += part
     except OSError as error:
         raise UnreadableError(f"Standard input cannot be read ({error.strerror}): name a file.") from error

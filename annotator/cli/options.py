@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from annotator.domain.days import as_day
+from annotator.domain.limits import Limits
 from annotator.domain.selections import EvidenceState, Selection
 from annotator.domain.text import tidy
 from annotator.domain.vocabulary import Attribution, Confidence, Label, Verdict
@@ -53,6 +54,14 @@ annotator_option = click.option(
     metavar="NAME",
     callback=_names,
     help="Only by this analyst; repeatable.",
+)
+limits_option = click.option(
+    "--limits",
+    type=click.IntRange(1, 1000),
+    default=1,
+    metavar="N",
+    callback=lambda _context, _parameter, times: Limits(times),
+    help="Let each file take N times the usual size and time.",
 )
 _OPTIONS = (
     annotator_option,

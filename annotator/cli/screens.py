@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from annotator.cli.metadata import metadata_options
+from annotator.cli.options import limits_option
 from annotator.cli.preferences import preferences
 from annotator.cli.session import opened
 from annotator.cli.settings import Settings
 from annotator.domain.documents import Document, Metadata
 from annotator.domain.errors import NotFoundError, RefusedError, UsageError
+from annotator.domain.limits import Limits
 from annotator.domain.text import tidy
 from annotator.services.documents import find_document
 from annotator.services.workspace import Workspace
@@ -33,8 +35,9 @@ def library(settings: Settings) -> None:
 @click.command("open")
 @click.argument("name", metavar="FILE|DOCUMENT")
 @metadata_options
+@limits_option
 @click.pass_obj
-def command(settings: Settings, /, name: str, **given: str | None) -> None:
+def command(settings: Settings, /, name: str, limits: Limits, **given: str | None) -> None:
     """Step through a document, imported first if it is a new file.
 
     DOCUMENT is a title, a URL or the start of a uid; the options are for a new file, and go before what the
@@ -43,7 +46,7 @@ def command(settings: Settings, /, name: str, **given: str | None) -> None:
     Example: annotator open article.html --publisher "Torvia Times"
     """
     _require_terminal()
-    with opened(settings, on_screen=True) as workspace:
+    with opened(settings, on_screen=True, limits=limits) as workspace:
         _show(workspace, named_document(workspace, name, Metadata(**given)))
 
 

@@ -3,10 +3,12 @@
 import getpass
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 
 from annotator.cli.group import complain
 from annotator.cli.settings import Settings
 from annotator.domain.errors import UsageError
+from annotator.domain.limits import USUAL, Limits
 from annotator.domain.text import tidy
 from annotator.services.backup import daily_copies
 from annotator.services.preferences import load_preferences
@@ -14,14 +16,17 @@ from annotator.services.workspace import Workspace, open_workspace
 
 
 @contextmanager
-def opened(settings: Settings, *, on_screen: bool = False) -> Iterator[Workspace]:
-    """The workspace that the settings name, for as long as the block lasts, and the daily copies of it."""
+def opened(settings: Settings, *, on_screen: bool = False, limits: Limits = USUAL) -> Iterator[Workspace]:
+    """The workspace that the settings name, for as long as the block lasts, and the daily copies of it.
+
+    Reading one file there may take as much as `limits` say.
+    """
     analyst = _analyst(settings)
     with (
         closing(open_workspace(database_name(settings), analyst)) as workspace,
         daily_copies(workspace, _copies_to_keep, complain, on_screen=on_screen),
     ):
-        yield workspace
+        yield replace(workspace, limits=limits)
 
 
 def database_name(settings: Settings) -> str:

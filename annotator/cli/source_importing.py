@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from annotator.cli.group import complain
+from annotator.cli.options import limits_option
 from annotator.cli.printing import print_lines, with_bar
 from annotator.cli.session import opened
 from annotator.cli.settings import Settings
 from annotator.domain.errors import AnnotatorError, StorageError, UsageError
+from annotator.domain.limits import Limits
 from annotator.services.intake import files_in
 from annotator.services.source_import import TextImported, take_text
 from annotator.services.sources import import_sources
@@ -19,8 +21,9 @@ from annotator.services.workspace import Workspace
 @click.command("import")
 @click.argument("names", nargs=-1, required=True, metavar="FILE...")
 @click.option("--text", "as_texts", is_flag=True, help="The files, or those in the folders, are sources.")
+@limits_option
 @click.pass_context
-def import_command(context: click.Context, names: tuple[str, ...], as_texts: bool) -> None:
+def import_command(context: click.Context, names: tuple[str, ...], as_texts: bool, limits: Limits) -> None:
     """Add the sources of a list (.csv, .jsonl) or of a bibliography (.json, .bib, .ris).
 
     Those that are there already are passed over, and at a malformed entry none of the file is added. A source
@@ -40,7 +43,7 @@ def import_command(context: click.Context, names: tuple[str, ...], as_texts: boo
         raise UsageError("The name of a file is empty: name a file or a folder.")
     settings: Settings = context.obj
     paths = list(map(Path, names))
-    with opened(settings) as workspace:
+    with opened(settings, limits=limits) as workspace:
         failures = (_import_texts if as_texts else _import_lists)(workspace, paths)
     context.exit(max((failure.exit_code for failure in failures), default=0))
 

@@ -26,6 +26,10 @@ class StorageError(AnnotatorError):
     """The database cannot be opened, read or written."""
 
 
+class NotStoredError(StorageError):
+    """What was to be written is not in the database; the same act can be tried again."""
+
+
 class UsageError(AnnotatorError):
     """The command line was used wrongly; the exit code is 2."""
 

@@ -2,6 +2,9 @@
 
 import unicodedata
 
+BRIEF = 100
+"""How many characters of someone's text are shown in a message."""
+
 _JOINERS = "\u200c\u200d"
 """Invisible, yet part of the spelling of Persian, of Indic languages and of emoji."""
 
@@ -26,6 +29,13 @@ def shown(value: object) -> str:
     """
     text = str(value)
     return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def brief(value: object) -> str:
+    """The beginning of a text as `shown`, for a message that names it."""
+    text = str(value)
+    whole = shown(text[: BRIEF + 1])
+    return whole if len(whole) <= BRIEF else whole[: BRIEF - 1] + "…"
 
 
 def _shown(character: str) -> str:

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from annotator.domain.errors import UnreadableError
 from annotator.domain.identity import new_uid
 from annotator.domain.sources import Source
-from annotator.domain.text import shown, tidy
+from annotator.domain.text import brief, tidy
 from annotator.domain.vocabulary import SourceKind
 from annotator.readers.dates import partial_date
 from annotator.readers.malformed import malformed
 
 LIMIT = 100_000_000
 """Largest bibliography, in bytes."""
-
-_KEY = 100
-"""How many characters of a key are shown."""
 
 _IN_CONTAINERS = {SourceKind.ARTICLE, SourceKind.WEB_PAGE, SourceKind.POST}
 """Kinds whose publisher is the journal or the site that they appeared in."""
@@ -68,7 +65,7 @@ def source_of(entry: Entry) -> Source:
 @contextmanager
 def importing(name: str, line: int, key: object = None) -> Iterator[None]:
     """Say of an entry that is malformed where it stands, and that nothing of its file was imported."""
-    named = "" if key is None else f", entry {shown(str(key)[:_KEY])}"
+    named = "" if key is None else f", entry {brief(key)}"
     place = f"{name}, line {line}{named}"
     try:
         with malformed(place):

@@ -12,6 +12,7 @@ from bibtexparser.model import Block, ImplicitComment, ParsingFailedBlock
 from bibtexparser.model import Entry as ParsedEntry
 
 from annotator.domain.errors import UnreadableError
+from annotator.domain.limits import USUAL, Limits
 from annotator.domain.sources import Source
 from annotator.domain.text import shown
 from annotator.domain.vocabulary import SourceKind
@@ -43,13 +44,13 @@ _LOST = re.compile(r"^[ \t]*(?:@\w+|,?[ \t]*\w+[ \t]*=\s*[{\"])", re.MULTILINE)
 """A line outside the entries that should be in one; other lines are comments."""
 
 
-def read_bibtex(path: Path) -> Iterator[Source]:
+def read_bibtex(path: Path, limits: Limits = USUAL) -> Iterator[Source]:
     """The sources of a BibTeX or BibLaTeX file.
 
     Raises `UnreadableError` with line and key at the first entry that is malformed.
     """
     name = shown(path.name)
-    text = decode(read_bytes(path, LIMIT), name).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(read_bytes(path, LIMIT, limits), name).replace("\r\n", "\n").replace("\r", "\n")
     library = parse_string(text, parse_stack=[])
     entries = [entry for block in library.blocks if (entry := _entry_of(name, block)) is not None]
     if not entries:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from annotator.domain.errors import UnreadableError
+from annotator.domain.limits import USUAL, Limits
 from annotator.domain.sources import Source
 from annotator.domain.text import shown
 from annotator.domain.vocabulary import SourceKind
@@ -70,13 +71,13 @@ class _Identified(msgspec.Struct):
     id: _Text = None
 
 
-def read_csl_json(path: Path) -> Iterator[Source]:
+def read_csl_json(path: Path, limits: Limits = USUAL) -> Iterator[Source]:
     """The sources of a CSL-JSON file.
 
     Raises `UnreadableError` with line and key at the first entry that is malformed.
     """
     name = shown(path.name)
-    data = decode(read_bytes(path, LIMIT), name).encode("utf-8", "replace")
+    data = decode(read_bytes(path, LIMIT, limits), name).encode("utf-8", "replace")
     items = _items(name, data)
     if not items:
         raise UnreadableError(f"{name}: holds no entries; there is nothing to import.")

@@ -11,7 +11,9 @@ from typing import Protocol, cast
 
 from annotator.domain.documents import RawDocument
 from annotator.domain.errors import UnreadableError
+from annotator.domain.limits import ADVICE, MARKS, SECONDS, USUAL, Limits
 from annotator.domain.text import shown
+from annotator.readers.clock import within
 from annotator.readers.files import read_bytes, require_file, require_size
 from annotator.readers.folders import files_below
 
@@ -40,35 +42,39 @@ _SIGNATURES = {
 """How a format begins where no suffix tells; anything else is plain text."""
 
 
+_MARKS = "\n\r\v\f\x85\u2028\u2029.!?…;:。！？؟।"
+"""What may end a sentence; a text has at least as many of them as sentences, but for one."""
+
+
 class _Format(Protocol):
     LIMIT: int
 
-    def read(self, data: bytes, name: str) -> RawDocument: ...
+    def read(self, data: bytes, name: str, limits: Limits) -> RawDocument: ...
 
 
-def read_document(path: Path) -> RawDocument:
+def read_document(path: Path, limits: Limits = USUAL) -> RawDocument:
     """Read a file in the format that its suffix names.
 
     Raises `NotFoundError` where there is none, and `UnreadableError` for one that is no regular file, of an
-    unknown suffix, too large, damaged or protected, or that holds no text.
+    unknown suffix, too large, too slow to read, damaged or protected, or that holds no text.
     """
     module = _FORMATS.get(path.suffix.lower())
     if module is None:
         require_file(path)
         raise UnreadableError(f"{shown(path)}: {_advice(path)}")
     form = _format(module)
-    return _read(form, read_bytes(path, form.LIMIT), shown(path))
+    return _read(form, read_bytes(path, form.LIMIT, limits), shown(path), limits)
 
 
-def read_stream(data: bytes, name: str = "standard input") -> RawDocument:
+def read_stream(data: bytes, name: str = "standard input", limits: Limits = USUAL) -> RawDocument:
     """Read what came without a suffix: its first bytes tell PDF, DOCX and HTML from plain text.
 
     Raises `UnreadableError` like `read_document`.
     """
     module = next((form for form, signature in _SIGNATURES.items() if signature.match(data)), "plain")
     form = _format(module)
-    require_size(data, form.LIMIT, shown(name))
-    return _read(form, data, shown(name))
+    require_size(len(data), limits.raised(form.LIMIT), shown(name))
+    return _read(form, data, shown(name), limits)
 
 
 def document_files(path: Path) -> list[Path]:
@@ -92,10 +98,15 @@ def _format(module: str) -> _Format:
     return cast("_Format", import_module(f"annotator.readers.{module}"))
 
 
-def _read(form: _Format, data: bytes, name: str) -> RawDocument:
-    document = form.read(data, name)
+def _read(form: _Format, data: bytes, name: str, limits: Limits) -> RawDocument:
+    with within(limits.raised(SECONDS), name):
+        document = form.read(data, name, limits)
     if not document.text or document.text.isspace():
         raise UnreadableError(f"{name}: holds nothing but white space; there is nothing to import.")
+    most = limits.raised(MARKS)
+    if len(document.text) > most and sum(map(document.text.count, _MARKS)) > most:
+        problem = f"has more than {most:,} line ends and closing marks"
+        raise UnreadableError(f"{name}: {problem}; split it into smaller files, {ADVICE}.")
     return document
 
 

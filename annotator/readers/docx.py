@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 from annotator.domain.documents import Metadata, RawDocument
 from annotator.domain.errors import UnreadableError
+from annotator.domain.limits import USUAL, Limits
 from annotator.readers.archives import require_harmless
 from annotator.readers.files import parsing
 from annotator.readers.metadata import real
@@ -33,14 +34,14 @@ _UNSEEN = frozenset({*map(qn, ("w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:rt", 
 drawings for older programs."""
 
 
-def read(data: bytes, name: str) -> RawDocument:
+def read(data: bytes, name: str, limits: Limits = USUAL) -> RawDocument:
     """Take paragraphs apart by a blank line; a table is a line for each row, tabs between its cells.
 
     Text boxes follow their paragraph. Tracked changes are taken as accepted; headers, footnotes and comments
     are left out.
     """
     with parsing(name, "is no Word document, or a damaged one; open it and save it anew as .docx."):
-        require_harmless(data, name)
+        require_harmless(data, name, limits)
         document = Document(BytesIO(data))
         if document.element.getroottree().docinfo.internalDTD is not None:
             raise UnreadableError(f"{name}: declares XML entities, as no Word document does; save it anew.")

@@ -1,18 +1,22 @@
 """Element trees of pages: parsing HTML, and taking the paragraphs out of a tree."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from lxml import etree, html
 
 from annotator.domain.errors import UnreadableError
+from annotator.domain.limits import ADVICE, USUAL, Limits
 
 Element: TypeAlias = Any
 """An element of lxml, which has no types."""
 
 ELEMENTS = 50_000
 """Largest number of elements of a page; beyond it, finding the article takes more than some ten seconds."""
+
+ATTRIBUTES = 1_000
+"""Largest number of attributes of an element: what is done with them takes their number squared."""
 
 _BLOCK = re.compile(
     r"""(?x) address | article | aside | blockquote | body | caption | cell | center | d[dlt] | details | div
@@ -33,18 +37,43 @@ _SPACES = re.compile(r"  +")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def parse_html(text: str, name: str) -> Element:
+def parse_html(text: str, name: str, limits: Limits = USUAL) -> Element:
     """Parse a page, without its comments. Entities of its own are not expanded, and nothing is fetched.
 
     Raises `UnreadableError` for a page that is nested deeper or has more elements than a person's would.
     """
+    encoded = text.translate(_NOT_IN_XML).encode()
+    etree.fromstring(
+        encoded, etree.HTMLParser(target=_Counter(name, limits), encoding="utf-8", huge_tree=True)
+    )
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(text.translate(_NOT_IN_XML).encode(), parser=parser)
+    root = html.document_fromstring(encoded, parser=parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableError(f"{name}: its elements are nested too deeply; save its text as .txt.")
-    if sum(1 for _ in root.iter()) > ELEMENTS:
-        raise UnreadableError(f"{name}: has more than {ELEMENTS:,} elements; save its text as .txt.")
     return root
+
+
+class _Counter:
+    """Counts the elements and attributes of a page while it is parsed, before a tree is made of them."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name = name
+        self._elements, self._attributes = limits.raised(ELEMENTS), limits.raised(ATTRIBUTES)
+        self._count = 0
+
+    def start(self, _tag: str, attributes: Mapping[str, str]) -> None:
+        """Take an element. Raises `UnreadableError` at the first that is one too many."""
+        self._count += 1
+        if self._count > self._elements:
+            self._refuse(f"has more than {self._elements:,} elements")
+        if len(attributes) > self._attributes:
+            self._refuse(f"has an element of more than {self._attributes:,} attributes")
+
+    def close(self) -> None:
+        """Take the end of the page."""
+
+    def _refuse(self, problem: str) -> None:
+        raise UnreadableError(f"{self._name}: {problem}; save its text as .txt, {ADVICE}.")
 
 
 def paragraphs(root: Element) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """Reading the bytes of a file, and naming it in a message."""
 
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.domain.errors import AnnotatorError, NotFoundError, UnreadableError
+from annotator.domain.limits import ADVICE, USUAL, Limits
 from annotator.domain.text import shown
 
 
@@ -20,21 +22,25 @@ def require_file(path: Path) -> None:
         raise UnreadableError(f"{name}: is not a regular file; give its content to standard input instead.")
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, usual: int, limits: Limits = USUAL) -> bytes:
     """Read a regular file whole; raises like `require_file` and `require_size`."""
     require_file(path)
+    limit = limits.raised(usual)
     with access(shown(path)), path.open("rb") as file:
-        data = file.read(limit + 1)
-    require_size(data, limit, shown(path))
+        size = os.fstat(file.fileno()).st_size
+        data = b"" if size > limit else file.read(limit + 1)
+    require_size(max(size, len(data)), limit, shown(path))
     return data
 
 
-def require_size(data: bytes, limit: int, name: str) -> None:
+def require_size(size: int, limit: int, name: str) -> None:
     """Refuse more than `limit` bytes, and none."""
-    if not data:
+    if not size:
         raise UnreadableError(f"{name}: is empty; there is nothing to import.")
-    if len(data) > limit:
-        raise UnreadableError(f"{name}: is larger than {limit // 1_000_000} MB; split it into smaller files.")
+    if size > limit:
+        raise UnreadableError(
+            f"{name}: is larger than {limit // 1_000_000} MB; split it into smaller files, {ADVICE}."
+        )
 
 
 @contextmanager

@@ -12,8 +12,8 @@ def files_below(folder: Path) -> Iterator[Path]:
     """Give the regular files at any depth, in no order.
 
     Hidden ones are passed over. A link to a folder is not followed, since what it leads to inside is found
-    anyway; a link to a file is, unless it leads outside. Raises `UnreadableError` for a folder that may not
-    be listed.
+    anyway; a link to a file is, unless it leads outside or in a circle. Raises `UnreadableError` for a
+    folder that may not be listed.
     """
     inside = folder.resolve()
     waiting = [folder]
@@ -22,7 +22,7 @@ def files_below(folder: Path) -> Iterator[Path]:
             path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
-            elif entry.is_file() and (not entry.is_symlink() or path.resolve().is_relative_to(inside)):
+            elif path.is_file() and (not entry.is_symlink() or path.resolve().is_relative_to(inside)):
                 yield path
 
 

@@ -8,6 +8,7 @@ from trafilatura.settings import Document
 
 from annotator.domain.documents import Metadata, RawDocument
 from annotator.domain.errors import UnreadableError
+from annotator.domain.limits import USUAL, Limits
 from annotator.readers.elements import Element, paragraphs, parse_html
 from annotator.readers.encoding import decode
 from annotator.readers.files import parsing
@@ -28,13 +29,13 @@ for _library in ("trafilatura", "htmldate", "courlan", "justext", "readability")
     logging.getLogger(_library).addHandler(logging.NullHandler())  # else warnings reach the terminal
 
 
-def read(data: bytes, name: str) -> RawDocument:
+def read(data: bytes, name: str, limits: Limits = USUAL) -> RawDocument:
     """Take the article's text, one blank line between paragraphs, or all of the page where none is found."""
     declaration = _DECLARATION.search(data[:_HEAD])
     declared = (declaration[1] or declaration[2]).decode("ascii", "replace") if declaration else None
     text = decode(data, name, declared)
     with parsing(name, "is damaged, or no HTML; save its text as .txt."):
-        root = parse_html(text, name)
+        root = parse_html(text, name, limits)
         _quote(root)
         article, guessed = _article(root)
         if len(article) < 2:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import msgspec
 
 from annotator.domain.errors import UnreadableError
+from annotator.domain.text import brief
 
 
 @contextmanager
@@ -16,6 +17,6 @@ def malformed(place: str) -> Iterator[None]:
     except RecursionError as error:
         raise UnreadableError(f"{place}: is nested too deeply.") from error
     except (msgspec.DecodeError, UnicodeError) as error:
-        problem, _, field = str(error).partition(" - at `$")
-        named = f"field `{field.strip('.`')}`: " if field else ""
-        raise UnreadableError(f"{place}: {named}{problem}.") from error
+        problem, at, field = str(error).rpartition(" - at `$")
+        named = f"field `{brief(field.strip('.`'))}`: " if at else ""
+        raise UnreadableError(f"{place}: {named}{brief(problem if at else field)}.") from error

@@ -3,6 +3,7 @@
 import re
 
 from annotator.domain.documents import Metadata, RawDocument
+from annotator.domain.limits import USUAL, Limits
 from annotator.readers.encoding import decode
 from annotator.readers.metadata import iso_date, one_line
 
@@ -18,7 +19,7 @@ _FENCED = re.compile(r"(?ms)^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)")
 _HEADING = re.compile(r"(?m)^ {0,3}#[ \t]+(\S.*)$")
 
 
-def read(data: bytes, name: str) -> RawDocument:
+def read(data: bytes, name: str, _limits: Limits = USUAL) -> RawDocument:
     """Decode the text, leave it unchanged, markup and all, and look for its title."""
     text = decode(data, name)
     head = text[:_HEAD].replace("\r\n", "\n").replace("\r", "\n")
@@ -45,7 +46,11 @@ def _unquoted(value: str) -> str:
     """Take the quotes off a value, and off each item of a list in brackets."""
     value = value.strip()
     if value.startswith("[") and value.endswith("]"):
-        return ", ".join(_unquoted(item) for item in value[1:-1].split(","))
+        return ", ".join(_bare(item.strip()) for item in value[1:-1].split(","))
+    return _bare(value)
+
+
+def _bare(value: str) -> str:
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]
     return value

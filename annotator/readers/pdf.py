@@ -1,7 +1,6 @@
 """PDF: the text of each page as pypdf reads it, and the document information."""
 
 import logging
-import time
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -10,14 +9,12 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 
 from annotator.domain.documents import Metadata, RawDocument
 from annotator.domain.errors import UnreadableError
+from annotator.domain.limits import ADVICE, USUAL, Limits
 from annotator.readers.files import parsing
 from annotator.readers.metadata import iso_date, one_line, real
 
 LIMIT = 200_000_000
 """Largest file, in bytes."""
-
-SECONDS = 120.0
-"""Longest time that the pages of one file may take the processor: a bomb would take hours."""
 
 _STREAM_LIMIT = 30_000_000
 """Largest unpacked stream, in bytes: a page has some thousand of them, a bomb as many as it may."""
@@ -25,23 +22,20 @@ _STREAM_LIMIT = 30_000_000
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else warnings reach the terminal
 
 
-class _OutOfTimeError(BaseException):
-    """Raised while pypdf reads a page; not an `Exception`, since pypdf goes on after those."""
-
-
-def read(data: bytes, name: str) -> RawDocument:
+def read(data: bytes, name: str, limits: Limits = USUAL) -> RawDocument:
     """Read page by page, one line with a form feed between pages; line ends within a page are as printed.
 
     A page without text counts, so that one more than the form feeds before an offset is its page.
     """
     if b"%PDF-" not in data[:1024]:
         raise UnreadableError(f"{name}: is not a PDF file; check its suffix.")
+    unpacked = limits.raised(_STREAM_LIMIT)
     with (
         parsing(name, "is damaged; open it and save it anew, or save its text as .txt."),
         apply_configuration(
-            zlib_maximum_output_length=_STREAM_LIMIT,
-            lzw_maximum_output_length=_STREAM_LIMIT,
-            run_length_maximum_output_length=_STREAM_LIMIT,
+            zlib_maximum_output_length=unpacked,
+            lzw_maximum_output_length=unpacked,
+            run_length_maximum_output_length=unpacked,
         ),
     ):
         try:
@@ -51,25 +45,14 @@ def read(data: bytes, name: str) -> RawDocument:
         except (DependencyError, FileNotDecryptedError) as error:
             raise UnreadableError(f"{name}: is encrypted; save a copy without protection.") from error
         except LimitReachedError as error:
-            raise UnreadableError(f"{name}: unpacks to far too much; save its text as .txt.") from error
-        except _OutOfTimeError as error:
-            message = (
-                f"{name}: takes more than {SECONDS:.0f} seconds to read; split it, or save its text as .txt."
-            )
-            raise UnreadableError(message) from error
+            raise UnreadableError(
+                f"{name}: unpacks to far too much; save its text as .txt, {ADVICE}."
+            ) from error
 
 
 def _pages(reader: PdfReader) -> Iterator[str]:
-    """Give the text of each page; one can make pypdf work for hours, so each step looks at the clock."""
-    deadline = time.thread_time() + SECONDS
-
-    def watch(*_: object) -> None:
-        if time.thread_time() > deadline:
-            raise _OutOfTimeError
-
     for page in reader.pages:
-        watch()
-        text = _well_formed(page.extract_text(visitor_operand_before=watch))
+        text = _well_formed(page.extract_text())
         yield text.replace("\f", "\n").strip()
 
 

@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from annotator.domain.errors import UnreadableError
 from annotator.domain.preferences import EntryError, Preferences
-from annotator.domain.text import shown
+from annotator.domain.text import brief, shown
 from annotator.readers.files import access, require_file
 
-LIMIT: Final = 100_000
-"""Largest file, in bytes."""
+LIMIT: Final = 10_000
+"""Largest file, in bytes; to find the line of what is wrong takes its lines squared."""
 NARROWEST: Final = 20
 """Fewest columns of text."""
 
@@ -59,10 +59,12 @@ def _placed(name: str, text: str) -> Iterator[None]:
         problem, line = found.group("problem", "line") if found else (str(error), None)
         line = line or text.rstrip().count("\n") + 1
         raise UnreadableError(f"{name}, line {line}: is not TOML ({shown(problem)}); mend it.") from error
+    except ValueError as error:
+        raise UnreadableError(f"{name}: holds a number of too many digits; these are no settings.") from error
     except RecursionError as error:
         raise UnreadableError(f"{name}: is nested too deeply; these are no settings.") from error
     except EntryError as error:
-        place = f"{name}, line {_line(text, error.entry)}: {shown('.'.join(error.entry))}"
+        place = f"{name}, line {_line(text, error.entry)}: {brief('.'.join(error.entry))}"
         raise UnreadableError(f"{place}: {shown(error)}") from error
 
 

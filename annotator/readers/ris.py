@@ -7,6 +7,7 @@ from pathlib import Path
 import rispy
 
 from annotator.domain.errors import UnreadableError
+from annotator.domain.limits import USUAL, Limits
 from annotator.domain.sources import Source
 from annotator.domain.text import shown
 from annotator.domain.vocabulary import SourceKind
@@ -54,13 +55,13 @@ _END = re.compile(r"^ER  -.*$", re.MULTILINE)
 _TAGGED = re.compile(r"^[A-Z][A-Z0-9] *- ", re.MULTILINE)
 
 
-def read_ris(path: Path) -> Iterator[Source]:
+def read_ris(path: Path, limits: Limits = USUAL) -> Iterator[Source]:
     """The sources of a RIS file; the last line of an entry, `ER  - `, may be missing.
 
     Raises `UnreadableError` with line and key at the first entry that is malformed.
     """
     name = shown(path.name)
-    text = decode(read_bytes(path, LIMIT), name).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(read_bytes(path, LIMIT, limits), name).replace("\r\n", "\n").replace("\r", "\n")
     starts = [found.start() for found in _START.finditer(text)]
     if not starts:
         raise UnreadableError(f"{name}: holds no RIS entry, which begins with a line such as `TY  - JOUR`.")

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,11 @@ import msgspec
 
 from annotator.domain.errors import UnreadableError, UsageError
 from annotator.domain.identity import new_uid
+from annotator.domain.limits import SECONDS, USUAL, Limits
 from annotator.domain.sources import Source
 from annotator.domain.text import shown, tidy
 from annotator.domain.vocabulary import Reliability, SourceKind
+from annotator.readers.clock import within
 from annotator.readers.csl_json import read_csl_json
 from annotator.readers.dates import partial_date
 from annotator.readers.encoding import decode
@@ -41,7 +43,7 @@ class _Listed(msgspec.Struct):
     derived_from: str | None = None
 
 
-def read_sources(path: Path) -> Iterator[Source]:
+def read_sources(path: Path, limits: Limits = USUAL) -> Iterator[Source]:
     """The sources of a list or of a bibliography; those that bring no uid get a new one.
 
     Raises `UnreadableError` with line, and field or key, at the first one that is malformed.
@@ -51,18 +53,18 @@ def read_sources(path: Path) -> Iterator[Source]:
         raise UsageError(
             f"{shown(path.name)}: give a file that ends in .csv, .jsonl, .json (CSL-JSON), .bib or .ris."
         )
-    return _READERS[suffix](path)
+    return _READERS[suffix](path, limits)
 
 
-def _from_json(path: Path) -> Iterator[Source]:
-    for place, line in json_lines(path):
+def _from_json(path: Path, limits: Limits) -> Iterator[Source]:
+    for place, line in json_lines(path, limits):
         with malformed(place):
             yield _source(place, msgspec.json.decode(line, type=_Listed))
 
 
-def _from_csv(path: Path) -> Iterator[Source]:
+def _from_csv(path: Path, limits: Limits) -> Iterator[Source]:
     name = shown(path.name)
-    text = decode(read_bytes(path, LIMIT), name)
+    text = decode(read_bytes(path, LIMIT, limits), name)
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [column.strip().lower() for column in next(rows, [])]
@@ -97,16 +99,25 @@ def _source(place: str, listed: _Listed) -> Source:
     )
 
 
-def _from_bibtex(path: Path) -> Iterator[Source]:
+def _from_bibtex(path: Path, limits: Limits) -> Iterator[Source]:
     from annotator.readers.bibtex import read_bibtex  # noqa: PLC0415 - the import takes 30 ms
 
-    return read_bibtex(path)
+    return _in_time(read_bibtex, path, limits)
 
 
-def _from_ris(path: Path) -> Iterator[Source]:
+def _from_ris(path: Path, limits: Limits) -> Iterator[Source]:
     from annotator.readers.ris import read_ris  # noqa: PLC0415 - the import takes 12 ms
 
-    return read_ris(path)
+    return _in_time(read_ris, path, limits)
+
+
+def _in_time(
+    read: Callable[[Path, Limits], Iterator[Source]], path: Path, limits: Limits
+) -> Iterator[Source]:
+    """All that a library reads, which may take a second for 20 kB of LaTeX, or the square of a RIS field."""
+    with within(limits.raised(SECONDS), shown(path.name)):
+        found = list(read(path, limits))
+    return iter(found)
 
 
 _READERS = {

@@ -34,7 +34,7 @@ def claim_at(transaction: Transaction, workspace: Workspace, place: Place) -> Cl
 def require_sentence(transaction: Transaction, sentence: Place) -> None:
     """Raise `RefusedError` where the place is no sentence, as after a cut by someone else."""
     if not sentences.are_current(transaction, sentence.document_id, [sentence.span]):
-        raise RefusedError("The text was cut anew meanwhile: leave the document and open it again.")
+        raise RefusedError("The text was cut anew meanwhile: look at it again, and do it anew.")
 
 
 def blank(workspace: Workspace, place: Place, at: str) -> Annotation:

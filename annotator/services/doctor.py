@@ -14,7 +14,7 @@ from annotator.services.replaying import replay
 from annotator.services.workspace import database_path
 from annotator.storage import backups, documents, exports, integrity, source_texts
 from annotator.storage.database import Database, Transaction
-from annotator.storage.opening import HEAD, open_as_it_is
+from annotator.storage.opening import HEAD, answering, open_as_it_is
 
 Findings = Iterator[Finding]
 
@@ -66,10 +66,12 @@ class _Examination:
     def _looked(self, check: Check, look: Callable[[Transaction], Findings]) -> Findings:
         """What one look finds; a file that cannot be read any further is a finding too."""
         try:
-            with self.database.read() as transaction:
+            with answering(self.database.path), self.database.read() as transaction:
                 yield from look(transaction)
         except StorageError as error:
             yield Finding(check, str(error), self.restoring())
+        except (AttributeError, TypeError):  # a text that is none, a number that is a text
+            yield Finding(check, "a row holds what its column cannot hold", self.restoring())
 
     def _pages(self, transaction: Transaction) -> Findings:
         for words in integrity.pages(transaction):
@@ -84,7 +86,7 @@ class _Examination:
         """A full-text index is asked in a transaction that could write, and does not."""
         try:
             for index in integrity.INDEXES:
-                with self.database.write() as transaction:
+                with answering(self.database.path), self.database.write() as transaction:
                     is_whole = integrity.is_index_whole(transaction, index)
                 if not is_whole:
                     command = shlex.join(["sqlite3", str(self.database.path), integrity.rebuilding(index)])

@@ -9,7 +9,7 @@ from annotator.domain.documents import Document, Excerpt, Progress, Span
 from annotator.domain.selections import EVERYTHING, Selection
 from annotator.services.naming import only
 from annotator.services.workspace import Workspace
-from annotator.storage import claims, documents, positions, statistics
+from annotator.storage import claims, database, documents, positions, statistics
 from annotator.storage.database import Transaction
 
 WINDOW = 200
@@ -26,6 +26,8 @@ class Reading:
     """Per sentence of the excerpt; None where nothing was said of it."""
     current: int
     """Index into the excerpt of the sentence where the analyst was last."""
+    version: int = 0
+    """What `version` gave when it was read."""
 
 
 def list_documents(workspace: Workspace, selection: Selection = EVERYTHING) -> list[Progress]:
@@ -71,6 +73,14 @@ def leave(workspace: Workspace, document: Document, start: int) -> None:
         positions.save(transaction, document.id, workspace.annotator, start)
 
 
+def version(workspace: Workspace) -> int:
+    """A number that is another one after each change that another program made to the database.
+
+    Raises `StorageError` where the database was moved, deleted or replaced; what it held is then saved.
+    """
+    return workspace.database.version()
+
+
 def _from_line_start(excerpt: Excerpt, start: int) -> Excerpt:
     """The excerpt from its first sentence on that begins a line, so that it wraps as the whole does."""
     text, spans = excerpt.text, excerpt.spans
@@ -97,4 +107,5 @@ def _reading(
         told = replace(mark, parts=(part,)) if is_part else mark
         marks[index] = told if before is None else before.combined(told)
     progress = documents.progress(transaction, workspace.annotator, document)[0]
-    return Reading(progress, excerpt, marks, max(0, bisect_right(starts, start) - 1))
+    current = max(0, bisect_right(starts, start) - 1)
+    return Reading(progress, excerpt, marks, current, database.version(transaction))

@@ -11,6 +11,7 @@ from annotator.domain.events import State
 from annotator.domain.identity import digest, document_uid
 from annotator.domain.records import AnnotationRecord, DocumentRecord, SourceRecord
 from annotator.domain.selections import Selection
+from annotator.domain.text import brief
 from annotator.storage import documents, exports
 from annotator.storage.database import Transaction
 
@@ -59,7 +60,7 @@ class Target:
         if found is None:
             name = record.document.title or record.document.uid
             raise RefusedError(
-                f"the document {name!r} is not here: import it first, or export it with --full."
+                f"the document '{brief(name)}' is not here: import it first, or export it with --full."
             )
         self.document = found
         self._whole = documents.whole(transaction, found.id)
@@ -116,6 +117,5 @@ class Target:
         index = bisect_right(taken, annotation.span)
         neighbours = taken[max(0, index - 1) : index + 1]
         if any(a.start < annotation.end and annotation.start < a.end for a in neighbours):
-            raise RefusedError(
-                f"fields `start` and `end`: {annotation.annotator!r} judged that claim already, otherwise."
-            )
+            analyst = brief(annotation.annotator)
+            raise RefusedError(f"fields `start` and `end`: '{analyst}' judged that claim already, otherwise.")

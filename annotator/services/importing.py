@@ -28,13 +28,13 @@ def import_file(workspace: Workspace, path: Path, given: Metadata) -> Imported:
 
     What is `given` goes before what the file says. Raises `AnnotatorError` where it cannot be read.
     """
-    raw = read_document(path)
+    raw = read_document(path, workspace.limits)
     return import_text(workspace, raw, given, Metadata(title=tidy(path.stem)))
 
 
 def import_stream(workspace: Workspace, data: bytes, given: Metadata) -> Imported:
     """Store what came through standard input as a document."""
-    return import_text(workspace, read_stream(data), given, Metadata())
+    return import_text(workspace, read_stream(data, limits=workspace.limits), given, Metadata())
 
 
 def import_text(workspace: Workspace, raw: RawDocument, given: Metadata, fallback: Metadata) -> Imported:

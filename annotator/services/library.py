@@ -7,7 +7,7 @@ from annotator.domain.errors import NotFoundError, RefusedError
 from annotator.domain.events import Act, State
 from annotator.domain.identity import digest
 from annotator.domain.sources import Source
-from annotator.domain.text import tidy
+from annotator.domain.text import brief, tidy
 from annotator.language.indexing import indexed
 from annotator.language.passages import passages
 from annotator.language.similarity import searched
@@ -92,10 +92,12 @@ def check_source(transaction: Transaction, source: Source) -> None:
     at = source
     while at.derived_from is not None:
         if at.derived_from == source.uid:
-            raise RefusedError(f"{source.name} would be derived from itself, by way of {at.name}.")
+            name = brief(source.name)
+            raise RefusedError(f"{name} would be derived from itself, by way of {brief(at.name)}.")
         origin = sources.with_uid(transaction, at.derived_from)
         if origin is None:
-            raise RefusedError(f"{at.name} is derived from {at.derived_from!r}, which is not in the library.")
+            known = f"{brief(at.name)} is derived from '{brief(at.derived_from)}'"
+            raise RefusedError(f"{known}, which is not in the library.")
         at = origin
 
 

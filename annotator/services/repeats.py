@@ -8,7 +8,7 @@ from itertools import accumulate, takewhile
 
 from annotator.domain.annotations import Annotation, Claim, Evidence, Link
 from annotator.domain.documents import Span
-from annotator.domain.errors import NotFoundError, RefusedError
+from annotator.domain.errors import NotFoundError, NotStoredError, RefusedError
 from annotator.domain.events import Act, State
 from annotator.domain.identity import new_uid, now
 from annotator.domain.repeats import Repeat
@@ -43,18 +43,26 @@ READ = 10_000_000
 def index_claims(workspace: Workspace, limit: int = CLAIMS) -> int:
     """Index at most `limit` claims that are to be found but are not in the index yet; how many it were.
 
-    Fewer where they stand in more text than a short call can read; 0 says that none is left.
+    Fewer where they stand in more text than a short call can read; 0 says that none is left, or that this is
+    no moment for it: nobody shall wait for an index.
     """
     with workspace.database.read() as transaction:
         if not claim_texts.unindexed(transaction, 1):
             return 0
-    with workspace.database.write() as transaction:
-        missing = claim_texts.unindexed(transaction, limit)
-        ids = _readable(transaction, dict.fromkeys(one.document_id for one in missing))
-        chosen = list(takewhile(lambda one: one.document_id in ids, missing))
-        said = {one.id: text for id_ in ids for one, text in _texts(transaction, id_, chosen)}
-        claim_texts.put(transaction, [(id_, text, indexed(text)) for id_, text in sorted(said.items())])
-        return len(chosen)
+    try:
+        with workspace.database.write(waits=False) as transaction:
+            return _index(transaction, limit)
+    except NotStoredError:
+        return 0
+
+
+def _index(transaction: Transaction, limit: int) -> int:
+    missing = claim_texts.unindexed(transaction, limit)
+    ids = _readable(transaction, dict.fromkeys(one.document_id for one in missing))
+    chosen = list(takewhile(lambda one: one.document_id in ids, missing))
+    said = {one.id: text for id_ in ids for one, text in _texts(transaction, id_, chosen)}
+    claim_texts.put(transaction, [(id_, text, indexed(text)) for id_, text in sorted(said.items())])
+    return len(chosen)
 
 
 def _readable(transaction: Transaction, document_ids: Iterable[int]) -> list[int]:

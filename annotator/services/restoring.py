@@ -12,6 +12,7 @@ from annotator.domain.errors import RefusedError, UnreadableError
 from annotator.domain.events import Act, State
 from annotator.domain.records import AnnotationRecord, DocumentRecord, Record, SourceRecord
 from annotator.domain.sources import Source
+from annotator.domain.text import brief
 from annotator.readers.records import read_records
 from annotator.services.acting import with_present_sources
 from annotator.services.fitting import Target, check_document, check_text
@@ -35,7 +36,7 @@ def restore(workspace: Workspace, path: Path) -> Counter[str]:
     """
     with workspace.database.write() as transaction:
         restoration = _Restoration(transaction, workspace)
-        for place, record in read_records(path):
+        for place, record in read_records(path, workspace.limits):
             with _told_at(place):
                 restoration.take(record, place)
         restoration.flush()
@@ -87,7 +88,7 @@ class _Restoration:
         if head not in self._heads:
             if head is not None and not is_hash(head):
                 raise RefusedError(
-                    f"field `ledger_head`: {head!r} is no SHA-256 in small hexadecimal digits."
+                    f"field `ledger_head`: '{brief(head)}' is no SHA-256 in small hexadecimal digits."
                 )
             self._heads.add(head)
 
@@ -148,7 +149,7 @@ class _Restoration:
     def _keep_place(self, record: AnnotationRecord, place: str) -> None:
         for uid in (record.uid, *(evidence.uid for evidence in record.evidence)):
             if uid in self._places:
-                raise RefusedError(f"field `uid`: {uid!r} stands there twice.")
+                raise RefusedError(f"field `uid`: '{brief(uid)}' stands there twice.")
             self._places[uid] = place
 
     def flush(self) -> None:
@@ -156,7 +157,7 @@ class _Restoration:
         if self._target is not None and (state := self._target.emptied()).annotations:
             for uid in claims.taken_uids(self._transaction, state):
                 with _told_at(self._places[uid]):
-                    raise RefusedError(f"field `uid`: {uid!r} belongs to something else already.")
+                    raise RefusedError(f"field `uid`: '{brief(uid)}' belongs to something else already.")
             self._places.clear()
             state = with_present_sources(self._transaction, state)
             state = replace(state, evidence=tuple(checked(self._transaction, one) for one in state.evidence))

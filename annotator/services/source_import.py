@@ -53,7 +53,7 @@ def import_text_file(workspace: Workspace, file: Path) -> TextImported:
     A source that is there without a text, by its URL or its title, gets the text. Raises `AnnotatorError`
     where the file cannot be read, and where its page is there with another text.
     """
-    raw = read_document(file)
+    raw = read_document(file, workspace.limits)
     sha256 = text_digest(raw.text)
     known = raw.metadata.tidied().or_else(Metadata(title=tidy(file.stem)))
     with workspace.database.write() as transaction:

@@ -122,7 +122,7 @@ def import_sources(workspace: Workspace, path: Path) -> tuple[int, int]:
     uids: dict[str, str] = {}
     derived: dict[str, str] = {}
     with workspace.database.write() as transaction:
-        for source in read_sources(path):
+        for source in read_sources(path, workspace.limits):
             same = _same(transaction, source)
             uids[source.uid] = same.uid if same else source.uid
             if same:

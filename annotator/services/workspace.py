@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.errors import UsageError
+from annotator.domain.limits import USUAL, Limits
 from annotator.services.paths import at_home
 from annotator.storage.database import Database
 from annotator.storage.opening import open_database
@@ -16,6 +17,8 @@ class Workspace:
     database: Database
     annotator: str
     """Name of the analyst, to whom annotations and events belong."""
+    limits: Limits = USUAL
+    """What reading one file may take."""
 
     def close(self) -> None:
         """Give the database back."""

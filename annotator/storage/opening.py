@@ -53,11 +53,11 @@ def open_as_it_is(path: Path) -> tuple[Database, str]:
 
 def _open(path: Path) -> tuple[Database, Connection, str | None]:
     """The database, the connection to it, and its revision."""
-    with _answering(path):
+    with answering(path):
         connection = sqlite.connect(path)
     database = Database(connection, path)
     try:
-        with _answering(path), database.read():
+        with answering(path), database.read():
             return database, connection, _revision(connection, path)
     except BaseException:
         database.close()
@@ -65,7 +65,7 @@ def _open(path: Path) -> tuple[Database, Connection, str | None]:
 
 
 @contextmanager
-def _answering(path: Path) -> Iterator[None]:
+def answering(path: Path) -> Iterator[None]:
     """What a whole file of ours can answer: one that cannot is damaged, even if SQLite does not say so."""
     try:
         with told_in_words(str(path)):
@@ -91,7 +91,7 @@ def _migrate(database: Database, connection: Connection, revision: str | None) -
     from annotator.storage import backups, migrations  # noqa: PLC0415 - Alembic takes as long as the rest of the start
 
     if revision is not None and not migrations.is_known(revision):
-        with _answering(database.path), database.read():
+        with answering(database.path), database.read():
             needed = _scalar(connection, "SELECT version FROM program")
         raise StorageError(
             f"The database {database.path} was made by version {needed} of annotator: "

@@ -6,20 +6,25 @@ import signal
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
 from annotator.domain.documents import Document
+from annotator.domain.errors import RefusedError, StorageError
 from annotator.domain.preferences import Preferences
 from annotator.services.documents import open_window
 from annotator.services.workspace import Workspace
+from annotator.tui import terminal
 from annotator.tui.screens.base import AnnotatorScreen
 from annotator.tui.telling import telling
 from annotator.tui.themes import COLOUR_BLIND
@@ -27,11 +32,20 @@ from annotator.tui.themes import COLOUR_BLIND
 P = ParamSpec("P")
 R = TypeVar("R")
 
+PATIENCE = 0.5
+"""Seconds that the database may take to answer before that is told."""
+
+_LOOK = 1.0
+"""Seconds between two looks whether the terminal is still there."""
+
 
 class AnnotatorApp(App[None]):
     """Shows the library of documents, or right away one document or the library of sources."""
 
     TITLE = "annotator"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True)
+    ]
     # Textual does not load the style sheet of the screen that it begins with.
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "app.tcss",
@@ -62,11 +76,30 @@ class AnnotatorApp(App[None]):
         """Held while something is done, so that a burst of keys is done in its order."""
         self._refused_at = 0.0
         """When it was last told that something cannot be done, on the clock of Textual's messages."""
+        self._is_waiting = False
+        self._had_terminal = self._is_ending = False
 
     async def ask(self, call: Callable[Concatenate[Workspace, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Call a service on the database thread, after what was asked before."""
+        """Call a service on the database thread, after what was asked before; tell if that takes long."""
         bound = partial(call, self._workspace, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._database_thread, bound)
+        loop = asyncio.get_running_loop()
+        telling_so = loop.call_later(PATIENCE, self._show_waiting)
+        try:
+            return await loop.run_in_executor(self._database_thread, bound)
+        finally:
+            telling_so.cancel()
+            if self._is_waiting:
+                self._show_waiting(waits=False)
+
+    def finish(self) -> None:
+        """Wait for all that was asked of the database: only then may it be closed."""
+        self._database_thread.shutdown()
+
+    def _show_waiting(self, *, waits: bool = True) -> None:
+        self._is_waiting = waits
+        for screen in self.screen_stack:
+            if isinstance(screen, AnnotatorScreen):
+                screen.show_waiting(waits=waits)
 
     def get_default_screen(self) -> Screen[None]:
         """The document if there is one, else a library."""
@@ -82,20 +115,32 @@ class AnnotatorApp(App[None]):
 
         return HomeScreen()
 
-    async def run_action(self, *args: Any, **kwargs: Any) -> bool:
+    async def run_action(self, action: Any, *args: Any, **kwargs: Any) -> bool:
         """Do what a key asks for; what a person cannot do becomes a notice of one line."""
         async with self.acting:
             with telling(self):
-                if isinstance(self.screen, AnnotatorScreen):
-                    with telling(self):
-                        await self.screen.ready()
-                return await super().run_action(*args, **kwargs)
+                screen = self.screen
+                if not isinstance(screen, AnnotatorScreen):
+                    return await super().run_action(action, *args, **kwargs)
+                with telling(self):
+                    await screen.ready()
+                try:
+                    with screen.trying(str(action)):
+                        return await super().run_action(action, *args, **kwargs)
+                except RefusedError:
+                    with suppress(StorageError):  # the next look tells it
+                        await screen.catch_up()
+                    raise
             self._refused_at = Message().time
             return True
 
     async def on_event(self, event: events.Event) -> None:
-        """Pass by keys that were typed before a person could see that an earlier one was refused."""
-        if not (isinstance(event, events.Key) and event.time < self._refused_at):
+        """Pass by keys that were typed before a person could see that an earlier one was refused.
+
+        And those that are left when the program has to end: what they would paint, nobody could see.
+        """
+        is_late = self._is_ending or event.time < self._refused_at
+        if not (isinstance(event, events.Key) and is_late):
             await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -117,8 +162,38 @@ class AnnotatorApp(App[None]):
         """The first paint is done: collect garbage again, but not what start-up made; end well if told to."""
         gc.enable()
         gc.freeze()
-        quit_well = partial(self.call_later, self.action_quit)
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, quit_well)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self._end_well)
+        self.app_resume_signal.subscribe(self, self._draw_anew)
+        self._had_terminal = terminal.is_there()
+        if self._had_terminal:
+            terminal.continue_only_if_stopped()
+            self.set_interval(_LOOK, self._look_for_terminal)
+
+    def _draw_anew(self, _app: App[Any]) -> None:
+        """Draw everything after a stop; where the size has not changed, Textual itself draws nothing."""
+        self.refresh(layout=True)
+
+    def _look_for_terminal(self) -> None:
+        """Leave where the terminal was closed and no signal told so: Textual would read its end for ever."""
+        if not terminal.is_there():
+            self._end_well()
+
+    def _end_well(self) -> None:
+        """Leave as if the analyst had, whether or not the terminal is still there."""
+        if self._is_ending:
+            return
+        self._is_ending = True
+        if self._had_terminal and not terminal.is_there():
+            terminal.let_go()
+        self.call_later(self.action_quit)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End with a report of a bug; that the terminal cannot be read any more is none."""
+        if self._had_terminal and not terminal.is_there():
+            self._end_well()
+        else:
+            super().panic(*renderables)
 
 
 def run(
@@ -133,6 +208,9 @@ def run(
     Raises `SystemExit` with a code other than 0 where a bug ended the program.
     """
     app = AnnotatorApp(workspace, document, sources=sources, preferences=preferences)
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.finish()
     if app.return_code:
         sys.exit(app.return_code)

@@ -17,6 +17,7 @@ class Cursor:
         self.progress: Progress = reading.progress
         self.marks: list[Mark | None] = reading.marks
         self.current = reading.current
+        self.version = reading.version
         self._excerpt = reading.excerpt
         self.chosen: Sequence[int] = range(len(self.spans))
         """The sentences that one steps through, in order: those that a filter leaves."""

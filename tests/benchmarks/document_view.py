@@ -1,8 +1,9 @@
-"""What the document view costs at three sizes: `python -m tests.benchmarks.document_view`."""
+"""What the document view costs at three sizes: wrapping, drawing, memory."""
 
 import asyncio
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from statistics import median
 from time import perf_counter_ns, process_time_ns
 
@@ -12,10 +13,15 @@ from annotator.domain.documents import Span
 from annotator.domain.vocabulary import Label
 from annotator.tui.widgets.document_view import DocumentView
 from annotator.tui.widgets.layout import Layout
+from tests.benchmarks.reporting import FLAT, Row, Scale, bound, growth
 from tests.tui.widgets.documents import marked, repeat
 
 SIZES = (200, 10_000, 100_000)
 WIDTH = 72
+REFLOW = 100.0
+"""Milliseconds, of 100,000 sentences."""
+KEPT = 10.0
+"""Megabytes beside the text, of as many."""
 PLAIN = (
     "A sentence of the made-up report that the harbour commission put before the council on Tuesday night."
 )
@@ -46,12 +52,28 @@ def milliseconds(
     return median(taken) / 1e6
 
 
-def measure_layout(name: str, sentence: str, count: int) -> None:
-    text, spans = repeat([sentence], count)
-    layout = Layout(text, spans, WIDTH)
-    built = milliseconds(lambda: Layout(text, spans, WIDTH))
-    wrapped = milliseconds(lambda: layout.wrap(WIDTH + 1))
-    print(f"{name:16} {count:9,} {built:10.2f} {wrapped:10.2f} {kept(text, spans):10.2f}")
+def measure(_scale: Scale) -> Iterator[Row]:
+    for name, sentence in TEXTS.items():
+        yield from measure_layout(name, sentence)
+    drawn = [asyncio.run(measure_view(count)) for count in SIZES]
+    for rows in zip(*drawn, strict=True):
+        yield from rows
+        yield growth(rows, f"{rows[-1].name} : {SIZES[0]:,}", FLAT)
+
+
+def measure_layout(name: str, sentence: str) -> Iterator[Row]:
+    built, wrapped = [], []
+    for count in SIZES[1:]:
+        text, spans = repeat([sentence], count)
+        layout, of = Layout(text, spans, WIDTH), f"{name}, {count:,}"
+        built.append(Row(f"layout, built, {of}", milliseconds(partial(Layout, text, spans, WIDTH))))
+        wrapped.append(
+            bound(f"layout, wrapped anew, {of}", milliseconds(partial(layout.wrap, WIDTH + 1)), REFLOW)
+        )
+        yield from (built[-1], wrapped[-1])
+        yield bound(f"layout, memory, {of}", kept(text, spans), KEPT, "MB")
+    yield growth(built, f"layout, built, {name}")
+    yield growth(wrapped, f"layout, wrapped anew, {name}")
 
 
 def kept(text: str, spans: list[Span]) -> float:
@@ -65,7 +87,7 @@ def kept(text: str, spans: list[Span]) -> float:
     return (after - before) / 1e6
 
 
-async def measure_view(count: int) -> None:
+async def measure_view(count: int) -> list[Row]:
     text, spans = repeat([PLAIN], count)
     marks = [MARKS[index % len(MARKS)] for index in range(count)]
     app = ViewApp()
@@ -82,20 +104,8 @@ async def measure_view(count: int) -> None:
             view.select(index)
             view.render_lines(view.size.region)
             painted.append(process_time_ns() - start)
-        print(
-            f"{count:9,} {line / view.size.height * 1000:12.1f} {select:12.3f} {median(painted) / 1e6:12.3f}"
-        )
-
-
-def main() -> None:
-    print(f"{'':16} {'sentences':>9} {'build, ms':>10} {'wrap, ms':>10} {'kept, MB':>10}")
-    for name, sentence in TEXTS.items():
-        for count in SIZES:
-            measure_layout(name, sentence, count)
-    print(f"\n{'sentences':>9} {'line, us':>12} {'select, ms':>12} {'drawn, ms':>12}")
-    for count in SIZES:
-        asyncio.run(measure_view(count))
-
-
-if __name__ == "__main__":
-    main()
+        return [
+            Row(f"view, a line drawn, {count:,}", line / view.size.height),
+            Row(f"view, next sentence, {count:,}", select),
+            Row(f"view, next sentence and all drawn, {count:,}", median(painted) / 1e6),
+        ]

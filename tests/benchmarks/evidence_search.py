@@ -1,10 +1,9 @@
-"""How fast and how well evidence search finds a passage: `python -m tests.benchmarks.evidence_search`.
+"""How fast and how well evidence search finds a passage, against full-text search alone and RapidFuzz.
 
 Claims are sentences of its passages, garbled. Ours is set against full-text search alone, which asks for all
 words of a claim, and against RapidFuzz over all passages.
 """
 
-from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
@@ -16,16 +15,13 @@ from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz, process, utils
 
-from annotator.domain.documents import Metadata, RawDocument
 from annotator.domain.identity import new_uid
 from annotator.language.indexing import terms
 from annotator.services.evidence_search import find_passages
-from annotator.services.importing import import_text
 from annotator.services.workspace import Workspace, open_workspace
 from annotator.storage.bulk import insert_rows
 from annotator.storage.tables import passage, source
-from tests.benchmarks.books import ANALYST
-from tests.benchmarks.programs import run_program
+from tests.benchmarks.reporting import Row, Scale, bound, growth, percentile
 from tests.benchmarks.reports import Reports
 
 FIRST: Final = 10
@@ -37,11 +33,12 @@ GARBLED: Final = {"light": (0.10, 0.99), "heavy": (0.35, 0.98)}
 ROUND: Final = 5
 """Claims that one searcher is asked before it is the turn of the next."""
 
-TYPED: Final = 4
-TYPED_WORDS: Final = 4
-"""So many words of so many claims are typed letter by letter."""
-GAP: Final = 0.05
-"""Seconds between two letters."""
+CLAIMS: Final = {Scale.SMALL: 100, Scale.FULL: 200}
+"""Of each kind."""
+SLOW: Final = 5
+"""Of them for RapidFuzz, which looks at every passage."""
+REACH: Final = {10_000: 20.0, 100_000: 20.0, 1_000_000: 100.0}
+"""Milliseconds of processor time a search is to take at most, by the number of passages."""
 
 Searcher = Callable[[str], Sequence[str]]
 """Gives the texts of the best passages."""
@@ -65,14 +62,6 @@ class Asked(NamedTuple):
         self.processor.append(1000 * (process_time() - used))
         self.walls.append(1000 * (perf_counter() - wall))
         self.hits.append(claim.passage in found[:FIRST])
-
-
-def percentile(figures: Sequence[float], part: float) -> float:
-    return sorted(figures)[int(part * (len(figures) - 1))]
-
-
-def line(figure: str, *figures: float, unit: str = "ms", reach: str = "") -> None:
-    print(f"{figure:32}" + "".join(f"{each:12.3f}" for each in figures) + f"  {unit:4} {reach}", flush=True)
 
 
 def fill(workspace: Workspace, texts: Sequence[str]) -> None:
@@ -111,74 +100,39 @@ def searchers(workspace: Workspace, texts: Sequence[str]) -> Iterator[Searcher]:
     yield from (ours, full_text, rapidfuzz)
 
 
-def measure(searching: Sequence[Searcher], claims: Sequence[Claim], slow: int) -> list[Asked]:
-    """Ask each searcher in turn; the last one for the first `slow` claims only."""
+def ask_all(searching: Sequence[Searcher], claims: Sequence[Claim]) -> list[Asked]:
+    """Ask each searcher in turn; the last one for the first claims only."""
     asked = [Asked([], [], []) for _ in searching]
     for start in range(0, len(claims), ROUND):
         for searcher, figures in zip(searching, asked, strict=True):
-            most = slow if searcher is searching[-1] else len(claims)
+            most = SLOW if searcher is searching[-1] else len(claims)
             for claim in claims[start : min(start + ROUND, most)]:
                 figures.ask(searcher, claim)
     return asked
 
 
-def tell(garbling: str, asked: Sequence[Asked], size: int) -> None:
-    ours, full_text, rapidfuzz = asked
-    most = "20 on average" if size == 100_000 else ""
-    for part in (0.5, 0.95):
-        line(f"{garbling}, wall, p{100 * part:.0f}", *(percentile(each.walls, part) for each in asked))
-    for part in (0.5, 0.95):
-        name = f"{garbling}, processor, p{100 * part:.0f}"
-        line(name, *(percentile(each.processor, part) for each in asked))
+def tell(garbling: str, asked: Sequence[Asked], size: int) -> Iterator[Row]:
+    """The first row is what ours takes."""
+    name = f"evidence, {garbling}, {size:,} passages"
     used = [mean(each.processor) for each in asked]
-    line(f"{garbling}, processor, mean", *used, reach=most)
-    line(f"{garbling}, the same against ours", *(each / used[0] for each in used), unit="", reach="1, -, 10")
-    recalls = [mean(each.hits) for each in asked]
-    reach = f"{GARBLED[garbling][1]} and the better of the two"
-    line(f"{garbling}, recall among {FIRST}", *recalls, unit="", reach=reach)
-    both = [mean(each.hits[: len(rapidfuzz.hits)]) for each in (ours, full_text, rapidfuzz)]
-    line(f"{garbling}, recall, same claims", *both, unit="")
+    yield bound(f"{name}, processor, mean", used[0], REACH[size])
+    for part in (0.5, 0.95):
+        walls = [percentile(each.walls, part) for each in asked]
+        yield Row(f"{name}, wall, p{100 * part:.0f}, against full text", walls[0], walls[1])
+    yield Row(f"{name}, processor, against full text", used[0], used[1])
+    yield Row(f"{name}, processor, against RapidFuzz", used[0], used[2])
+    missed, missed_by_full_text, _ = (mean(not hit for hit in each.hits) for each in asked)
+    yield bound(f"{name}, missed", missed, 1 - GARBLED[garbling][1], "")
+    yield Row(f"{name}, missed, against full text", missed, missed_by_full_text, 1.0, "")
+    ours, fuzzy = (mean(not hit for hit in each.hits[:SLOW]) for each in (asked[0], asked[2]))
+    yield Row(f"{name}, missed, against RapidFuzz", ours, fuzzy, 1.0, "")
 
 
-def measure_keys(database: str, claims: Sequence[Claim]) -> list[float]:
-    """Milliseconds from a key in the finder to the painted list, on a real pseudo-terminal.
-
-    The list shows what was typed as a new source, so that each letter is seen to be answered.
-    """
-    with closing(open_workspace(database, ANALYST)) as workspace:
-        raw = RawDocument("A claim.", Metadata(title="Claims"))
-        import_text(workspace, raw, Metadata(), Metadata())
-    waits: list[float] = []
-    with run_program("--db", database, "--as", ANALYST, "open", "Claims") as terminal:
-        terminal.wait(lambda screen: any("A claim." in line for line in screen.lines))
-        for claim in claims:
-            terminal.press("s")
-            terminal.wait(lambda screen: any("Link a source" in line for line in screen.lines))
-            words = " ".join(claim.text.split()[:TYPED_WORDS])
-            for end in range(1, len(words) + 1):
-                pressed = terminal.press(words[end - 1])
-                typed = f"new source: {words[:end]}".rstrip()
-                painted = terminal.wait(lambda screen, typed=typed: any(typed in x for x in screen.lines))  # type: ignore[misc]
-                waits.append((painted - pressed) / 1e6)
-                terminal.rest(GAP)
-            terminal.press("\x1b")
-            terminal.rest(0.3)
-    return waits
-
-
-def main() -> None:
-    parser = ArgumentParser("tests.benchmarks.evidence_search", description=__doc__.splitlines()[0])
-    parser.add_argument("--passages", type=int, default=100_000, help="in the library (%(default)s)")
-    parser.add_argument("--claims", type=int, default=200, help="of each kind (%(default)s)")
-    parser.add_argument("--slow", type=int, default=25, help="claims for RapidFuzz (%(default)s)")
-    given = parser.parse_args()
-    if not 0 < given.slow <= given.claims <= given.passages:
-        parser.error("--slow must be 1 or more, --claims no fewer, --passages no fewer than that")
+def measure_size(size: int, count: int) -> Iterator[Row]:
     reports, chance = Reports(), Random(11)  # noqa: S311 - nothing here is secret
-    passages = list(islice(reports.passages(), given.passages))
+    passages = list(islice(reports.passages(), size))
     texts = [" ".join(sentences) for sentences in passages]
-    chosen = chance.sample(range(given.passages), given.claims)
-    print(f"{'':32}{'ours':>12}{'full text':>12}{'RapidFuzz':>12}  {'':4} to reach")
+    chosen = chance.sample(range(size), count)
     with TemporaryDirectory() as folder, closing(open_workspace(f"{folder}/all.db", "ana")) as workspace:
         fill(workspace, texts)
         searching = list(searchers(workspace, texts))
@@ -187,11 +141,13 @@ def main() -> None:
             claims = [
                 Claim(reports.garble(chance.choice(passages[index]), part), texts[index]) for index in chosen
             ]
-            tell(garbling, measure(searching, claims, given.slow), given.passages)
-        waits = measure_keys(f"{folder}/all.db", claims[:TYPED])
-        for part in (0.5, 0.95):
-            line(f"key to painted list, p{100 * part:.0f}", percentile(waits, part))
+            yield from tell(garbling, ask_all(searching, claims), size)
 
 
-if __name__ == "__main__":
-    main()
+def measure(scale: Scale) -> Iterator[Row]:
+    used: list[Row] = []
+    for size in scale.sizes:
+        rows = list(measure_size(size, CLAIMS[scale]))
+        used.append(rows[0])
+        yield from rows
+    yield growth(used, "evidence, processor, mean")

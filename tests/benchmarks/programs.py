@@ -13,7 +13,7 @@ from annotator.tui.widgets.gutter import BAR, WIDTH
 from tests.benchmarks.books import ANALYST, Book
 from tests.benchmarks.terminal import COLUMNS, Screen, Terminal
 
-_PROGRAM: Final = Path(sysconfig.get_path("scripts")) / "annotator"
+PROGRAM: Final = Path(sysconfig.get_path("scripts")) / "annotator"
 _FLOOR: Final = Path(__file__).with_name("floor.py")
 
 TAGS: Final = {"f": Label.FACT, "a": Label.ALLEGATION, "o": Label.OPINION, "x": Label.NONE}
@@ -52,7 +52,7 @@ def _run(*command: str | Path) -> Terminal:
 
 def run_program(*arguments: str | Path) -> Terminal:
     """Start the installed program."""
-    return _run(_PROGRAM, *arguments)
+    return _run(PROGRAM, *arguments)
 
 
 class Floor:

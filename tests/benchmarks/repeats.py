@@ -1,10 +1,9 @@
-"""How fast and how well the same claim is found elsewhere: `python -m tests.benchmarks.repeats`.
+"""How fast and how well the same claim is found elsewhere.
 
 The claims are sentences of made-up reports; what is looked for are some of them, garbled, and sentences that
 were never claimed. Processor time, not wall time: other programs may run beside it.
 """
 
-from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import chain, islice
@@ -17,7 +16,6 @@ from typing import Final, NamedTuple
 from annotator.domain.documents import Metadata, RawDocument, Span
 from annotator.domain.identity import new_uid
 from annotator.domain.repeats import Repeat
-from annotator.language.likeness import SAME, likeness
 from annotator.services.acting import Place
 from annotator.services.repeats import find_repeats, index_claims
 from annotator.services.workspace import Workspace, open_workspace
@@ -25,7 +23,7 @@ from annotator.storage import documents
 from annotator.storage.bulk import insert_rows
 from annotator.storage.tables import annotation
 from tests.benchmarks.books import ANALYST
-from tests.benchmarks.evidence_search import line, percentile
+from tests.benchmarks.reporting import Row, Scale, bound, growth, percentile
 from tests.benchmarks.reports import Reports
 
 A_DOCUMENT: Final = 500
@@ -33,12 +31,14 @@ A_DOCUMENT: Final = 500
 GARBLED: Final = {"light": (0.10, 0.98), "heavy": (0.35, 0.95)}
 """Which part of the words is garbled, and what share is to be found."""
 FALSE_ALARMS: Final = 0.02
-REACH: Final = {100_000: 20.0, 1_000_000: 100.0}
+REACH: Final = {10_000: 20.0, 100_000: 20.0, 1_000_000: 100.0}
 """Milliseconds of processor time a search is to take at most, by the number of claims."""
 INDEXING: Final = 50.0
 """Milliseconds of processor time a call in the background is to take at most."""
 LARGE: Final = 10_000_000
 """Characters of the large document."""
+ASKED: Final = 500
+"""Claims of each kind that are looked for."""
 
 
 class Asked(NamedTuple):
@@ -97,23 +97,21 @@ def ask(workspace: Workspace, places: Sequence[Place]) -> Asked:
     return asked
 
 
-def tell_times(what: str, taken: Sequence[float], most: float | None) -> None:
-    for part in (0.5, 0.95, 0.99):
-        line(f"{what}, p{100 * part:.0f}", percentile(taken, part))
-    line(f"{what}, mean", mean(taken), reach=f"at most {most:.0f}" if most else "")
-    line(f"{what}, longest", max(taken))
+def tell_times(what: str, taken: Sequence[float], most: float) -> Iterator[Row]:
+    """The first row is the mean."""
+    yield bound(f"{what}, mean", mean(taken), most)
+    for part in (0.5, 0.95, 0.99, 1):
+        yield Row(f"{what}, p{100 * part:.0f}", percentile(taken, part))
 
 
-def tell_garbled(workspace: Workspace, reports: Reports, garbling: str, chosen: Sequence[str]) -> list[float]:
-    part, reach = GARBLED[garbling]
-    garbled = [reports.garble(text, part) for text in chosen]
-    asked = ask(workspace, add_texts(workspace, f"Garbled, {garbling}", garbled))
+def ask_garbled(workspace: Workspace, reports: Reports, garbling: str, chosen: Sequence[str]) -> Asked:
+    garbled = [reports.garble(text, GARBLED[garbling][0]) for text in chosen]
+    return ask(workspace, add_texts(workspace, f"Garbled, {garbling}", garbled))
+
+
+def tell_found(what: str, garbling: str, chosen: Sequence[str], asked: Asked) -> Row:
     hits = [text in [one.text for one in found] for text, found in zip(chosen, asked.found, strict=True)]
-    alike = [likeness(*pair) >= SAME for pair in zip(chosen, garbled, strict=True)]
-    line(f"{garbling}: found", mean(hits), unit="", reach=f"{reach}")
-    line(f"{garbling}: still alike, no contradiction", mean(alike), unit="")
-    line(f"{garbling}: found of those", mean(h for h, a in zip(hits, alike, strict=True) if a), unit="")
-    return asked.processor
+    return bound(f"{what}, {garbling}, missed", 1 - mean(hits), 1 - GARBLED[garbling][1], "")
 
 
 def in_large_document(workspace: Workspace, sentences: Iterator[str], count: int) -> tuple[float, float]:
@@ -125,31 +123,39 @@ def in_large_document(workspace: Workspace, sentences: Iterator[str], count: int
     return took, mean(ask(workspace, places[-count:]).processor)
 
 
-def main() -> None:
-    parser = ArgumentParser("tests.benchmarks.repeats", description=__doc__.splitlines()[0])
-    parser.add_argument("--claims", type=int, default=100_000, help="in the library (%(default)s)")
-    parser.add_argument("--asked", type=int, default=500, help="of each kind (%(default)s)")
-    given = parser.parse_args()
-    if not 0 < given.asked <= given.claims:
-        parser.error("--asked must be 1 or more, and --claims no fewer")
+def fill(workspace: Workspace, sentences: Iterator[str], size: int, chance: Random) -> list[str]:
+    """Documents with so many claims; some of the claims."""
+    chosen = []
+    for first in range(0, size, A_DOCUMENT):
+        texts = list(islice(sentences, min(A_DOCUMENT, size - first)))
+        claim_all(workspace, add_texts(workspace, f"Report {first}", texts))
+        chosen += chance.sample(texts, -(-ASKED * len(texts) // size))
+    return chance.sample(chosen, ASKED)
+
+
+def measure_size(size: int) -> Iterator[Row]:
     reports, chance = Reports(), Random(11)  # noqa: S311 - nothing here is secret
-    sentences = chain.from_iterable(reports.passages())
+    sentences, what = chain.from_iterable(reports.passages()), f"like claims, {size:,}"
     with TemporaryDirectory() as folder, closing(open_workspace(f"{folder}/all.db", ANALYST)) as workspace:
-        chosen = []
-        for first in range(0, given.claims, A_DOCUMENT):
-            texts = list(islice(sentences, min(A_DOCUMENT, given.claims - first)))
-            claim_all(workspace, add_texts(workspace, f"Report {first}", texts))
-            chosen += chance.sample(texts, -(-given.asked * len(texts) // given.claims))
-        chosen = chance.sample(chosen, given.asked)
-        tell_times("indexing, a call", index_all(workspace), INDEXING)
-        taken = [x for garbling in GARBLED for x in tell_garbled(workspace, reports, garbling, chosen)]
-        strange = ask(workspace, add_texts(workspace, "New", list(islice(sentences, given.asked))))
-        line("false alarms", mean(map(bool, strange.found)), unit="", reach=f"{FALSE_ALARMS}")
-        tell_times("search", taken + strange.processor, REACH.get(given.claims))
+        chosen = fill(workspace, sentences, size, chance)
+        indexed = index_all(workspace)
+        garbled = {garbling: ask_garbled(workspace, reports, garbling, chosen) for garbling in GARBLED}
+        strange = ask(workspace, add_texts(workspace, "New", list(islice(sentences, ASKED))))
+        taken = [each for asked in (*garbled.values(), strange) for each in asked.processor]
+        yield from tell_times(f"{what}, a search", taken, REACH[size])
+        yield from tell_times(f"{what}, indexing, a call", indexed, INDEXING)
+        for garbling, asked in garbled.items():
+            yield tell_found(what, garbling, chosen, asked)
+        yield bound(f"{what}, false alarms", mean(map(bool, strange.found)), FALSE_ALARMS, "")
         indexing, search = in_large_document(workspace, sentences, 50)
-        line("indexing in 10 MB", indexing, reach=f"at most {INDEXING:.0f}")
-        line("search in 10 MB", search)
+        yield bound(f"{what}, indexing in 10 MB", indexing, INDEXING)
+        yield Row(f"{what}, a search in 10 MB", search)
 
 
-if __name__ == "__main__":
-    main()
+def measure(scale: Scale) -> Iterator[Row]:
+    used: list[Row] = []
+    for size in scale.sizes:
+        rows = list(measure_size(size))
+        used.append(rows[0])
+        yield from rows
+    yield growth(used, "like claims, a search, mean")

@@ -1,12 +1,10 @@
-"""What a person waits for at the screen, on a real pseudo-terminal: `python -m tests.benchmarks.screen`.
+"""What a person waits for at the screen, on a real pseudo-terminal, at three sizes of a document.
 
 Each figure is set against a bare Textual program that is measured in turn with ours.
 """
 
 import os
-import re
-from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import cycle, islice
@@ -18,7 +16,9 @@ from time import clock_gettime_ns
 from typing import Final, NamedTuple
 
 from tests.benchmarks.books import Book, make_book
+from tests.benchmarks.children import peak_memory
 from tests.benchmarks.programs import FILTER, TAGS, Floor, Program, Reader
+from tests.benchmarks.reporting import FLAT, Row, Scale, bound, growth, percentile
 from tests.benchmarks.terminal import Terminal, open_terminal
 
 
@@ -48,6 +48,11 @@ FIRST_KEYS: Final = 12
 BURST: Final = 300
 FRAME: Final = 1000 / 60
 """Milliseconds."""
+SIZES: Final = (200, 10_000, 100_000)
+"""Sentences."""
+START: Final = 1.25
+KEY: Final = 1.5
+"""Ratios to reach."""
 
 Programs = Mapping[Name, Program]
 
@@ -59,16 +64,20 @@ class Pressed(NamedTuple):
     processor: float
     """A key, with what was done between keys."""
 
-    def percentile(self, part: float) -> float:
-        return sorted(self.waits)[int(part * (len(self.waits) - 1))]
+
+class Times(NamedTuple):
+    """How often things are done."""
+
+    starts: int
+    """Of each program."""
+    keys: int
+    """Of each kind; there is room for them in the smallest document."""
 
 
-def line(figure: str, ours: float, floor: float | None = None, reach: str = "", unit: str = "ms") -> None:
-    against = f"{floor:8.2f} {ours / floor:7.2f}" if floor else f"{'-':>8} {'-':>7}"
-    print(f"{figure:50} {ours:8.2f} {against}  {unit:4} {reach}", flush=True)
+TIMES: Final = {Scale.SMALL: Times(3, 44), Scale.FULL: Times(7, 110)}
 
 
-def measure_starts(programs: Programs, runs: int) -> None:
+def measure_starts(programs: Programs, runs: int) -> Iterator[Row]:
     """From starting a program until its first sentence is there, and the first keys typed then."""
     starts: dict[Name, list[float]] = {name: [] for name in programs}
     keys: dict[Name, list[float]] = {name: [] for name in programs}
@@ -79,10 +88,26 @@ def measure_starts(programs: Programs, runs: int) -> None:
                 starts[name].append((painted - terminal.started) / 1e6)
                 keys[name].append(max(press_alone(terminal, program, "j") for _ in range(FIRST_KEYS)))
     begun, first = ({name: median(taken[1:]) for name, taken in all_.items()} for all_ in (starts, keys))
-    for name in ours(programs):
-        line(f"start to first painted sentence, {name}", begun[name], begun[FLOOR], "1.25")
-    for name in ours(programs):
-        line(f"slowest of the first {FIRST_KEYS} keys, {name}", first[name], first[FLOOR])
+    yield from told("start to first painted sentence", begun, START)
+    yield from told(f"slowest of the first {FIRST_KEYS} keys", first)
+    yield from grown("start to first painted sentence", begun)
+    yield from grown(f"slowest of the first {FIRST_KEYS} keys", first)
+
+
+def told(
+    what: str, taken: Mapping[Name, float], reach: float | None = None, unit: str = "ms"
+) -> Iterator[Row]:
+    """A row for each of our programs, against the bare one."""
+    for name in ours(taken):
+        yield Row(f"{what}, {name}", taken[name], taken[FLOOR], reach, unit)
+
+
+def grown(what: str, taken: Mapping[Name, float]) -> Iterator[Row]:
+    """A row for each kind of our programs: what it takes with the longest document against the shortest."""
+    for variant in dict.fromkeys(name.variant for name in ours(taken)):
+        rows = [Row(str(name), taken[name]) for name in ours(taken) if name.variant == variant]
+        between = f"{rows[-1].name} : {rows[0].name}"
+        yield growth(rows, f"{what}, {between}", FLAT)
 
 
 def press(terminal: Terminal, program: Program, key: str) -> float:
@@ -117,22 +142,16 @@ def measure_keys(
     return {name: Pressed(waits[name], used[name] / count / 1e6) for name in programs}
 
 
-def tell_keys(kind: str, pressed: Mapping[Name, Pressed]) -> None:
-    floor = pressed[FLOOR]
+def tell_keys(kind: str, pressed: Mapping[Name, Pressed]) -> Iterator[Row]:
+    middle = {name: percentile(one.waits, 0.5) for name, one in pressed.items()}
+    yield from told(f"{kind}, p50", middle, KEY)
     for name in ours(pressed):
-        line(f"{kind}, p50, {name}", pressed[name].percentile(0.5), floor.percentile(0.5), "1.5")
-    for name in ours(pressed):
-        reach = f"under {FRAME:.1f} ms"
-        line(f"{kind}, p95, {name}", pressed[name].percentile(0.95), floor.percentile(0.95), reach)
-    for name in ours(pressed):
-        line(f"{kind}, processor, {name}", pressed[name].processor, floor.processor)
-    for variant in dict.fromkeys(name.variant for name in ours(pressed)):
-        alike = (pressed[name].percentile(0.5) for name in ours(pressed) if name.variant == variant)
-        small, *_, large = alike
-        line(f"{kind}, p50, largest : smallest {variant}".strip(), large, small, "1.1")
+        yield bound(f"{kind}, p95, {name}, within a frame", percentile(pressed[name].waits, 0.95), FRAME)
+    yield from told(f"{kind}, processor", {name: one.processor for name, one in pressed.items()})
+    yield from grown(f"{kind}, p50", middle)
 
 
-def measure_session(programs: Programs, count: int) -> None:
+def measure_session(programs: Programs, count: int) -> Iterator[Row]:
     """Tag, step, and what memory that takes."""
     with ExitStack() as stack:
         terminals = {name: stack.enter_context(program.start()) for name, program in programs.items()}
@@ -145,15 +164,14 @@ def measure_session(programs: Programs, count: int) -> None:
         for name in ours(programs):
             press(terminals[name], programs[name], "g")
         steps = measure_keys(programs, terminals, dict.fromkeys(programs, "j"), count)
-        tell_keys("tag, committed", tags)
-        committed, painted = (pressed[FLOOR].percentile(0.5) for pressed in (tags, steps))
-        for name in ours(programs):
-            line(f"the same against paint alone, {name}", tags[name].percentile(0.5), painted, "1.5")
-        line("a bare commit and paint, against paint alone", committed, painted)
-        tell_keys("step", steps)
-        memory = {name: peak_memory(terminal) for name, terminal in terminals.items()}
-        for name in ours(programs):
-            line(f"memory, peak, {name}", memory[name], memory[FLOOR], unit="MB")
+        yield from tell_keys("tag, committed", tags)
+        committed = {name: percentile(one.waits, 0.5) for name, one in tags.items()}
+        painted = percentile(steps[FLOOR].waits, 0.5)
+        yield from told("tag, p50, against paint alone", {**committed, FLOOR: painted}, KEY)
+        yield Row("a bare commit and paint, against paint alone", committed[FLOOR], painted)
+        yield from tell_keys("step", steps)
+        memory = {name: peak_memory(terminal.pid) for name, terminal in terminals.items()}
+        yield from told("memory, peak", memory, unit="MB")
 
 
 def put_filter_on(terminal: Terminal) -> None:
@@ -163,7 +181,7 @@ def put_filter_on(terminal: Terminal) -> None:
         terminal.press(key)
 
 
-def measure_burst(book: Book) -> None:
+def measure_burst(book: Book) -> Row:
     """Many tags typed at once."""
     reader = Reader(book)
     count = min(BURST, len(book.sentences) - book.tagged - 1)
@@ -176,8 +194,8 @@ def measure_burst(book: Book) -> None:
         pressed = terminal.press(keys)
         taken = (terminal.wait(reader.is_painted, seconds=60) - pressed) / 1e6
     if book.labels(book.tagged) != [TAGS[key] for key in keys]:
-        raise SystemExit("tests.benchmarks.screen: the burst was not stored in its order.")
-    line(f"burst of {count} tags, stored in order, a key", taken / count)
+        raise SystemExit("tests.benchmarks: the burst was not stored in its order.")
+    return Row(f"burst of {count} tags, stored in order, a key, {len(book.sentences):,}", taken / count)
 
 
 def ours(named: Mapping[Name, object]) -> list[Name]:
@@ -190,42 +208,27 @@ def processor_ns(terminal: Terminal) -> int:
     return clock_gettime_ns(~terminal.pid << 3 | 2)
 
 
-def peak_memory(terminal: Terminal) -> float:
-    """Megabytes that a program held at most."""
-    status = Path(f"/proc/{terminal.pid}/status").read_text(encoding="ascii")
-    return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) / 1000
-
-
-def arguments() -> Namespace:
-    parser = ArgumentParser("tests.benchmarks.screen", description="Measure the screen on a pseudo-terminal.")
-    parser.add_argument("--sizes", default="200,10000,100000", help="numbers of sentences (%(default)s)")
-    parser.add_argument("--keys", type=int, default=110, help="keys of each kind (%(default)s)")
-    parser.add_argument("--runs", type=int, default=7, help="starts of each program (%(default)s)")
-    given = parser.parse_args()
-    try:
-        given.sizes = sorted(int(size) for size in given.sizes.split(","))
-    except ValueError:
-        parser.error("--sizes must be whole numbers with commas between them")
-    room = given.sizes[0] * 3 // 5 - WARM_UP - 2
-    if not 0 < given.keys <= room or given.runs < 1:
-        parser.error(f"--runs must be 1 or more, and --keys from 1 to {room} with {given.sizes[0]} sentences")
-    return given
-
-
-def main() -> None:
-    given = arguments()
+def require_terminal() -> None:
+    """End with one line where there is no pseudo-terminal to be had."""
     try:
         for descriptor in open_terminal():
             os.close(descriptor)
     except OSError as error:
-        raise SystemExit(f"tests.benchmarks.screen: no pseudo-terminal: {error}. Linux has them.") from error
-    print(f"{'':50} {'ours':>8} {'floor':>8} {'ratio':>7}  {'':4} to reach")
+        raise SystemExit(f"tests.benchmarks: no pseudo-terminal: {error}. Linux has them.") from error
+
+
+def measure(scale: Scale) -> Iterator[Row]:
+    require_terminal()
+    times = TIMES[scale]
     with TemporaryDirectory() as folder:
-        programs = make_programs(Path(folder), given.sizes)
-        measure_starts({name: one for name, one in programs.items() if name.variant != FILTERED}, given.runs)
-        measure_session(programs, given.keys)
+        programs = make_programs(Path(folder), SIZES)
+        unfiltered = {name: one for name, one in programs.items() if name.variant != FILTERED}
+        yield from measure_starts(unfiltered, times.starts)
+        yield from measure_session(programs, times.keys)
     with TemporaryDirectory() as folder:
-        measure_burst(make_book(Path(folder), given.sizes[-1]))
+        bursts = [measure_burst(make_book(Path(folder), size)) for size in SIZES[1:]]
+    yield from bursts
+    yield growth(bursts, "burst, a key", FLAT)
 
 
 def make_programs(folder: Path, sizes: Sequence[int]) -> Programs:
@@ -239,7 +242,3 @@ def make_programs(folder: Path, sizes: Sequence[int]) -> Programs:
         mine = copyfile(book.database, folder / f"{size}-{FILTERED}.db")
         programs[Name(size, FILTERED)] = Reader(replace(book, database=mine), filtered=True)
     return programs
-
-
-if __name__ == "__main__":
-    main()

@@ -87,7 +87,7 @@ class Tally:
 
 
 def run(name: str, cases: int, empty_database: bytes, tally: Tally) -> None:
-    """Give so many files to a target. Raises what Hypothesis does, with the file, at the first that crashes."""
+    """Give so many files to a target. Raises at the first that crashes, with the file."""
     target = TARGETS[name]
 
     @settings(

@@ -1,4 +1,4 @@
-"""Whatever a document, its title, a source, a note or the guideline holds: the screen shows it and obeys nothing."""
+"""Whatever a document, a source, a note or the guideline holds: the screen shows it and obeys nothing."""
 
 import unicodedata
 from contextlib import closing
@@ -97,7 +97,7 @@ async def test_any_text_is_shown_and_obeyed_nowhere(
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(text=TEXTS, other=TEXTS)
 @pytest.mark.parametrize("size", WIDTHS)
 async def test_many_texts_are_shown_and_obeyed_nowhere(

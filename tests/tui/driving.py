@@ -158,10 +158,13 @@ async def driving(
 ) -> AsyncIterator[Driver]:
     """Run the program on a screen of a size in cells, until the block ends."""
     app = AnnotatorApp(workspace, document)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        driver = Driver(app, pilot)
-        await driver.settled()
-        yield driver
+    try:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            driver = Driver(app, pilot)
+            await driver.settled()
+            yield driver
+    finally:
+        app.finish()
 
 
 def claims(workspace: Workspace, document: Document) -> list[Claim | None]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from textual.screen import ModalScreen, Screen
@@ -97,6 +98,16 @@ class AnnotatorScreen(Screen[Result]):
             taken_in = asyncio.Event()
             self.focused.call_later(taken_in.set)
             await taken_in.wait()
+
+    def trying(self, _action: str) -> AbstractContextManager[None]:
+        """Keep on the screen what an action, done within the block, cannot store."""
+        return nullcontext()
+
+    async def catch_up(self) -> None:
+        """Show what other programs stored meanwhile."""
+
+    def show_waiting(self, *, waits: bool) -> None:
+        """Tell that the database has not answered yet, or no more."""
 
     async def put_down(self) -> None:
         """Store what would be lost when the program ends."""

@@ -70,7 +70,7 @@ class SteppingScreen(WatchingScreen):
             await self._show(self._reading, keep_row=False)
         finally:
             self._shown.set()
-        self.call_after_refresh(self.do, "get_ready")
+        self.call_after_refresh(self.do_if_free, "get_ready")
 
     async def ready(self) -> None:
         """Put the whole document in the place of its part, without anything moving on the screen."""
@@ -210,7 +210,7 @@ class SteppingScreen(WatchingScreen):
     async def _rested(self) -> None:
         """Look for like claims once the analyst stays at a sentence."""
         if self._program.acting.locked():
-            return  # a screen that waits for its turn paints nothing
+            return  # as `do_if_free`; it is tried again
         self._rest.pause()
         if self.is_current:
             await self.do("look_around")
@@ -261,6 +261,7 @@ class SteppingScreen(WatchingScreen):
 
     async def action_leave(self) -> None:
         """Go back to the library, or out of the program if it began here."""
+        self._unstored.require_heeded()
         await self.put_down()
         if self.app.screen_stack[0] is self:
             self.app.exit()

@@ -1,0 +1,39 @@
+"""Exports to each format against bare `sqlite3` rows into `csv.writer`, and memory."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from tests.benchmarks.annotated import make_annotated
+from tests.benchmarks.children import Cost, Task, run_in_turn, times
+from tests.benchmarks.reporting import Row, Scale, bound, growth
+
+REACH: Final = 2.0
+MEMORY: Final = 200.0
+"""Megabytes."""
+FORMATS: Final = ("csv", "jsonl")
+
+
+def measure(scale: Scale) -> Iterator[Row]:
+    told: dict[str, list[Row]] = {suffix: [] for suffix in FORMATS}
+    for size in scale.sizes:
+        with TemporaryDirectory() as folder:
+            costs = _costs(Path(folder), make_annotated(Path(folder) / "all.db", size), times(size))
+        written, fetched = costs["bare csv"].milliseconds, costs["fetch"].milliseconds
+        for suffix in FORMATS:
+            ours, name = costs[suffix], f"export, {suffix}, {size:,} annotations"
+            told[suffix].append(Row(f"{name}, against bare csv", ours.milliseconds, written, REACH))
+            yield told[suffix][-1]
+            yield Row(f"{name}, against the bare fetch", ours.milliseconds, fetched)
+            yield bound(f"{name}, memory", ours.megabytes, MEMORY, "MB")
+    for suffix, rows in told.items():
+        yield growth(rows, f"export, {suffix}")
+
+
+def _costs(folder: Path, database: Path, count: int) -> dict[str, Cost]:
+    tasks = {suffix: Task("services", "write", (database, folder / f"ours.{suffix}")) for suffix in FORMATS}
+    tasks["bare csv"] = Task("bare", "write", (database, folder / "bare.csv"))
+    tasks["fetch"] = Task("bare", "fetch", (database,))
+    return run_in_turn({name: partial(Task.run, task) for name, task in tasks.items()}, count)
