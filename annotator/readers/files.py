@@ -28,7 +28,7 @@ def read_bytes(path: Path, usual: int, limits: Limits = USUAL) -> bytes:
     limit = limits.raised(usual)
     with access(shown(path)), path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
-        data = b"" if size > limit else file.read(limit + 1)
+        data = b"" if size > limit else file.read(size + 1)
     require_size(max(size, len(data)), limit, shown(path))
     return data
 

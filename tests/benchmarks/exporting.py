@@ -17,19 +17,19 @@ FORMATS: Final = ("csv", "jsonl")
 
 
 def measure(scale: Scale) -> Iterator[Row]:
-    told: dict[str, list[Row]] = {suffix: [] for suffix in FORMATS}
+    used: dict[str, list[float]] = {suffix: [] for suffix in FORMATS}
     for size in scale.sizes:
         with TemporaryDirectory() as folder:
             costs = _costs(Path(folder), make_annotated(Path(folder) / "all.db", size), times(size))
         written, fetched = costs["bare csv"].milliseconds, costs["fetch"].milliseconds
         for suffix in FORMATS:
             ours, name = costs[suffix], f"export, {suffix}, {size:,} annotations"
-            told[suffix].append(Row(f"{name}, against bare csv", ours.milliseconds, written, REACH))
-            yield told[suffix][-1]
+            used[suffix].append(ours.processor)
+            yield Row(f"{name}, against bare csv", ours.milliseconds, written, REACH)
             yield Row(f"{name}, against the bare fetch", ours.milliseconds, fetched)
             yield bound(f"{name}, memory", ours.megabytes, MEMORY, "MB")
-    for suffix, rows in told.items():
-        yield growth(rows, f"export, {suffix}")
+    for suffix, figures in used.items():
+        yield growth(f"export, {suffix}, processor", figures)
 
 
 def _costs(folder: Path, database: Path, count: int) -> dict[str, Cost]:

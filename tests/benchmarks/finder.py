@@ -41,7 +41,7 @@ SHOWN: Final = 40
 
 def measure(scale: Scale) -> Iterator[Row]:
     require_terminal()
-    middles: list[Row] = []
+    middles: list[float] = []
     for size in scale.sizes:
         with TemporaryDirectory() as folder:
             database, of = f"{folder}/all.db", f"{size:,} sources"
@@ -49,12 +49,12 @@ def measure(scale: Scale) -> Iterator[Row]:
             with closing(open_workspace(database, ANALYST)) as workspace:
                 waits = ask(workspace, titles[:: size // ASKED])
             painted = type_titles(database, titles[:: size // TYPED][:TYPED])
-        middles.append(Row(f"finder, a letter, p50, {of}", percentile(waits, 0.5)))
-        yield middles[-1]
+        middles.append(percentile(waits, 0.5))
+        yield Row(f"finder, a letter, p50, {of}", middles[-1])
         yield bound(f"finder, a letter, p95, {of}", percentile(waits, 0.95), REACH)
         yield bound(f"finder, letter to painted list, p50, {of}", percentile(painted, 0.5), REACH)
         yield bound(f"finder, letter to painted list, p95, {of}", percentile(painted, 0.95), REACH)
-    yield growth(middles, "finder, a letter, p50")
+    yield growth("finder, a letter, p50", middles)
 
 
 def make_library(database: str, size: int) -> list[str]:

@@ -42,19 +42,20 @@ def empty_database(path: Path) -> Path:
 
 
 def measure(scale: Scale) -> Iterator[Row]:
-    stored: list[Row] = []
-    whole: list[Row] = []
+    stored: list[float] = []
+    whole: list[float] = []
     for size in scale.sizes:
         with TemporaryDirectory() as folder:
             costs = _costs(Texts(Path(folder), size), times(size))
         ours, bare, all_ = costs["ours"], costs["bare"], costs["all"]
         of = f"{size:,} sentences"
-        stored.append(Row(f"import, cutting apart, {of}", ours.milliseconds, bare.milliseconds, REACH))
-        whole.append(Row(f"import of a file, cutting too, {of}", all_.milliseconds))
-        yield from (stored[-1], whole[-1])
+        stored.append(ours.processor)
+        whole.append(all_.processor)
+        yield Row(f"import, cutting apart, {of}", ours.milliseconds, bare.milliseconds, REACH)
+        yield Row(f"import of a file, cutting too, {of}", all_.milliseconds)
         yield Row(f"import of a file, memory, {of}", all_.megabytes, bare.megabytes, unit="MB")
-    yield growth(stored, "import, cutting apart")
-    yield growth(whole, "import of a file, cutting too")
+    yield growth("import, cutting apart, processor", stored)
+    yield growth("import of a file, cutting too, processor", whole)
 
 
 def _costs(texts: Texts, count: int) -> dict[str, Cost]:

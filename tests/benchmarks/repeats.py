@@ -110,6 +110,7 @@ def ask_garbled(workspace: Workspace, reports: Reports, garbling: str, chosen: S
 
 
 def tell_found(what: str, garbling: str, chosen: Sequence[str], asked: Asked) -> Row:
+    """Garbling may turn a claim into another one, so that not all can be found."""
     hits = [text in [one.text for one in found] for text, found in zip(chosen, asked.found, strict=True)]
     return bound(f"{what}, {garbling}, missed", 1 - mean(hits), 1 - GARBLED[garbling][1], "")
 
@@ -153,9 +154,9 @@ def measure_size(size: int) -> Iterator[Row]:
 
 
 def measure(scale: Scale) -> Iterator[Row]:
-    used: list[Row] = []
+    used: list[float] = []
     for size in scale.sizes:
         rows = list(measure_size(size))
-        used.append(rows[0])
+        used.append(rows[0].ours)
         yield from rows
-    yield growth(used, "like claims, a search, mean")
+    yield growth("like claims, a search, mean", used)

@@ -48,7 +48,7 @@ class Row:
     @property
     def is_met(self) -> bool:
         """Whether the ratio to reach, if there is one, is reached."""
-        return self.reach is None or self.ratio is None or self.ratio <= self.reach
+        return self.reach is None or self.floor is None or self.ours <= self.reach * self.floor
 
 
 def bound(name: str, ours: float, most: float, unit: str = "ms") -> Row:
@@ -56,9 +56,9 @@ def bound(name: str, ours: float, most: float, unit: str = "ms") -> Row:
     return Row(name, ours, most, 1.0, unit, is_bound=True)
 
 
-def growth(rows: Sequence[Row], what: str, reach: float = TENFOLD) -> Row:
-    """What the last of the rows costs against the first one."""
-    return Row(f"growth, {what}", rows[-1].ours, rows[0].ours, reach, rows[0].unit)
+def growth(what: str, figures: Sequence[float], reach: float = TENFOLD) -> Row:
+    """What the largest costs against the smallest: the last of the figures against the first one."""
+    return Row(f"growth, {what}", figures[-1], figures[0], reach)
 
 
 def percentile(figures: Sequence[float], part: float) -> float:

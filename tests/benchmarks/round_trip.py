@@ -4,37 +4,57 @@ from collections.abc import Iterator
 from filecmp import cmp
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple, Self
 
 from tests.benchmarks.annotated import make_annotated
-from tests.benchmarks.children import Task
+from tests.benchmarks.children import Cost, Task
 from tests.benchmarks.importing import empty_database
 from tests.benchmarks.reporting import Row, Scale, growth
 
 
+class Trip(NamedTuple):
+    """What each part of a round trip cost, and what it costs at least."""
+
+    out: Cost
+    back: Cost
+    again: Cost
+    fetched: Cost
+    """Every annotation read."""
+    copied: Cost
+    """Every row put into the same tables of another database."""
+
+    @classmethod
+    def make(cls, folder: Path, size: int) -> Self:
+        """Measure one with so many annotations."""
+        database = make_annotated(folder / "all.db", size)
+        first, second, restored = (
+            folder / "first.jsonl",
+            folder / "second.jsonl",
+            empty_database(folder / "new.db"),
+        )
+        copied = Task("bare", "copy", (database, empty_database(folder / "bare.db"))).run()
+        out = Task("services", "write-full", (database, first)).run()
+        back = Task("services", "read-back", (first, restored)).run()
+        again = Task("services", "write-full", (restored, second)).run()
+        if not cmp(first, second, shallow=False):
+            raise SystemExit("tests.benchmarks: the round trip did not give the same bytes.")
+        return cls(out, back, again, Task("bare", "fetch", (database,)).run(), copied)
+
+
+def told(trip: Trip, of: str) -> Iterator[Row]:
+    out, back, again, fetched, copied = trip
+    yield Row(f"import of an export, {of}, against bare rows", back.milliseconds, copied.milliseconds)
+    yield Row(f"import of an export, memory, {of}", back.megabytes, copied.megabytes, unit="MB")
+    yield Row(f"export of everything, memory, {of}", out.megabytes, fetched.megabytes, unit="MB")
+    least = copied.milliseconds + 2 * fetched.milliseconds
+    yield Row(f"round trip, {of}", sum(part.milliseconds for part in (out, back, again)), least)
+
+
 def measure(scale: Scale) -> Iterator[Row]:
-    whole: list[Row] = []
+    used: list[float] = []
     for size in scale.sizes:
         with TemporaryDirectory() as folder:
-            yield from (rows := _measure_one(Path(folder), size))
-        whole.append(rows[-1])
-    yield growth(whole, "round trip")
-
-
-def _measure_one(folder: Path, size: int) -> list[Row]:
-    database = make_annotated(folder / "all.db", size)
-    copied = Task("bare", "copy", (database, empty_database(folder / "bare.db"))).run()
-    fetched = Task("bare", "fetch", (database,)).run()
-    first, again, restored = folder / "first.jsonl", folder / "again.jsonl", empty_database(folder / "new.db")
-    out = Task("services", "write-full", (database, first)).run()
-    back = Task("services", "read-back", (first, restored)).run()
-    out_again = Task("services", "write-full", (restored, again)).run()
-    if not cmp(first, again, shallow=False):
-        raise SystemExit("tests.benchmarks: the round trip did not give the same bytes.")
-    of = f"{size:,} annotations"
-    total = sum(cost.milliseconds for cost in (out, back, out_again))
-    return [
-        Row(f"import of an export, {of}, against bare rows", back.milliseconds, copied.milliseconds),
-        Row(f"import of an export, memory, {of}", back.megabytes, copied.megabytes, unit="MB"),
-        Row(f"export of everything, memory, {of}", out.megabytes, fetched.megabytes, unit="MB"),
-        Row(f"round trip, {of}", total, copied.milliseconds + 2 * fetched.milliseconds),
-    ]
+            trip = Trip.make(Path(folder), size)
+        used.append(sum(cost.processor for cost in (trip.out, trip.back, trip.again)))
+        yield from told(trip, f"{size:,} annotations")
+    yield growth("round trip, processor", used)

@@ -105,9 +105,9 @@ def told(
 def grown(what: str, taken: Mapping[Name, float]) -> Iterator[Row]:
     """A row for each kind of our programs: what it takes with the longest document against the shortest."""
     for variant in dict.fromkeys(name.variant for name in ours(taken)):
-        rows = [Row(str(name), taken[name]) for name in ours(taken) if name.variant == variant]
-        between = f"{rows[-1].name} : {rows[0].name}"
-        yield growth(rows, f"{what}, {between}", FLAT)
+        names = [name for name in ours(taken) if name.variant == variant]
+        figures = [taken[name] for name in names]
+        yield growth(f"{what}, {names[-1]} : {names[0]}", figures, FLAT)
 
 
 def press(terminal: Terminal, program: Program, key: str) -> float:
@@ -228,7 +228,7 @@ def measure(scale: Scale) -> Iterator[Row]:
     with TemporaryDirectory() as folder:
         bursts = [measure_burst(make_book(Path(folder), size)) for size in SIZES[1:]]
     yield from bursts
-    yield growth(bursts, "burst, a key", FLAT)
+    yield growth("burst, a key", [row.ours for row in bursts], FLAT)
 
 
 def make_programs(folder: Path, sizes: Sequence[int]) -> Programs:

@@ -64,6 +64,6 @@ def _runner(command: Sequence[str], folder: str) -> Callable[[], Cost]:
         taken = 1000 * (perf_counter() - started)
         if b"Traceback" in done.stderr or done.returncode > 1:
             raise SystemExit(f"{' '.join(command)}: {done.stderr.decode()}")
-        return Cost(taken, 0)
+        return Cost(taken, 0, 0)
 
     return run

@@ -133,6 +133,7 @@ def test_a_folder_gives_nothing_from_outside_of_it(shell: Shell, tmp_path: Path)
     assert "private" not in shell("sources", "list").stdout
 
 
+@pytest.mark.slow
 def test_bounds_are_raised_by_an_option(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
