@@ -17,7 +17,10 @@ class Check(StrEnum):
     SENTENCES = "sentences"
     CLAIMS = "claims"
     QUOTES = "quotes"
+    CHAIN = "chain"
+    """Whether each entry of the ledger is as it was written."""
     LEDGER = "ledger"
+    """Whether the entries lead to what is there."""
 
 
 @dataclass(frozen=True, slots=True)

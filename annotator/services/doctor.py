@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
+from annotator.domain.chain import Broken, verify
 from annotator.domain.diagnosis import Check, Finding
 from annotator.domain.errors import StorageError
 from annotator.domain.identity import digest, document_uid
 from annotator.services.replaying import replay
 from annotator.services.workspace import database_path
-from annotator.storage import backups, documents, exports, integrity, source_texts
+from annotator.storage import backups, documents, exports, integrity, ledger, source_texts
 from annotator.storage.database import Database, Transaction
 from annotator.storage.opening import HEAD, answering, open_as_it_is
 
@@ -149,11 +150,20 @@ def _quotes(transaction: Transaction) -> Findings:
         yield Finding(Check.QUOTES, words, "Change the quote and change it back: it is looked up anew.")
 
 
+def _chain(transaction: Transaction) -> Findings:
+    """Whether each entry of the ledger is as it was written."""
+    chain = verify(ledger.links(transaction))
+    if isinstance(chain, Broken):
+        advice = "`annotator log --verify` tells more; compare with an older copy of the database."
+        yield Finding(Check.CHAIN, f"entry {chain.link.id} of the ledger does not fit: {chain.fault}", advice)
+
+
 _LOOKS: dict[Check, Callable[[Transaction], Findings]] = {
     Check.TEXT: _texts,
     Check.SENTENCES: _sentences,
     Check.CLAIMS: _claims,
     Check.QUOTES: _quotes,
+    Check.CHAIN: _chain,
     Check.LEDGER: replay,
 }
 

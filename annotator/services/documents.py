@@ -9,7 +9,7 @@ from annotator.domain.documents import Document, Excerpt, Progress, Span
 from annotator.domain.selections import EVERYTHING, Selection
 from annotator.services.naming import only
 from annotator.services.workspace import Workspace
-from annotator.storage import claims, database, documents, positions, statistics
+from annotator.storage import claims, database, documents, positions
 from annotator.storage.database import Transaction
 
 WINDOW = 200
@@ -39,6 +39,8 @@ def list_documents(workspace: Workspace, selection: Selection = EVERYTHING) -> l
     with workspace.database.read() as transaction:
         if selection == EVERYTHING:
             return documents.progress(transaction, workspace.annotator)
+        from annotator.storage import statistics  # noqa: PLC0415 - the screen starts without
+
         mine = selection.annotators or {workspace.annotator}
         return list(statistics.progress(transaction, replace(selection, annotators=frozenset(mine))))
 

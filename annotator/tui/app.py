@@ -188,6 +188,12 @@ class AnnotatorApp(App[None]):
             terminal.let_go()
         self.call_later(self.action_quit)
 
+    def _fatal_error(self) -> None:
+        """Report a bug by its traceback alone: Textual's tells what variables hold, and so the text."""
+        from rich.traceback import Traceback  # noqa: PLC0415 - only a bug needs it
+
+        self.panic(Traceback())
+
     def panic(self, *renderables: RenderableType) -> None:
         """End with a report of a bug; that the terminal cannot be read any more is none."""
         if self._had_terminal and not terminal.is_there():

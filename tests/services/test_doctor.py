@@ -287,3 +287,9 @@ def test_one_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     (found,) = findings(tmp_path / "none.db")
     assert found.check is Check.OPENING
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_entry_that_was_changed_is_found(case: Path) -> None:
+    change(case, "UPDATE event SET annotator = 'eve' WHERE id = 2")
+    (found,) = (finding for finding in findings(case) if finding.check is Check.CHAIN)
+    assert found.words.startswith("entry 2 of the ledger does not fit")

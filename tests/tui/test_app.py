@@ -36,6 +36,21 @@ def test_a_bug_ends_it_with_a_traceback_and_a_code(
     assert "a bug" in capsys.readouterr().err
 
 
+def test_what_is_told_of_a_bug_tells_nothing_of_the_text(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def break_down_over(*_args: object, **_kwargs: object) -> NoReturn:
+        secret = "The source is Mara" + " Lind."
+        raise ZeroDivisionError(len(secret))
+
+    monkeypatch.setattr(annotating, "claims_in", break_down_over)
+    with pytest.raises(SystemExit):
+        app.run(workspace, add_text(workspace))
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError" in told
+    assert "Mara Lind" not in told
+
+
 def test_one_who_leaves_leaves_with_no_code(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(AnnotatorApp, "on_ready", AnnotatorApp.action_quit)
     app.run(workspace, add_text(workspace))
