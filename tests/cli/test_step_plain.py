@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from annotator.cli.plain.session import Session
@@ -345,6 +345,9 @@ async def test_the_same_keys_store_the_same(shell: Shell, tmp_path: Path, empty_
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from("faox123myuUjknNlhgGJr.v"), min_size=1, max_size=30))
+@example(list("rugJvJmjm"))
+@example(list("fmjmgrjjm"))
+@example(list("JrjuJrjm"))
 def test_any_keys_store_the_same(empty_database: bytes, keys: list[str]) -> None:
     script = same("".join(keys).replace("v", "vs"))
     script += [("c\n\n", ("c", "enter")), *same("afu")]

@@ -80,13 +80,13 @@ class Judging(Moving):
 
     def action_flag(self) -> None:
         """Flag the claim or the range, or take its flag away."""
-        flagged = not (self.claim and self.claim.annotation.flagged)
         if self.range_from is None:
-            self._act(annotating.flag, flagged=flagged)
+            is_flagged = self.claim is not None and self.claim.annotation.flagged
+            self._act(annotating.flag, flagged=not is_flagged)
         else:
             from annotator.services.ranges import flag_all  # noqa: PLC0415 - as above
 
-            self._act_on_range(flag_all, flagged=flagged)
+            self._act_on_range(flag_all, flagged=not self.cursor.are_flagged(self.range_from))
 
     def action_clear(self) -> None:
         """Take back all that was said of the claim."""

@@ -21,7 +21,9 @@ class Recutting(Judging):
         """Join the sentence with the next one."""
         from annotator.services.cutting import join  # noqa: PLC0415 - as above
 
-        self.reload(self.ask(join, self.cursor.place()).start, "Joined with the next sentence.")
+        joined = self.ask(join, self.cursor.place())
+        self.range_from = None
+        self.reload(joined.start, "Joined with the next sentence.")
 
     def action_split(self) -> None:
         """Ask for the word before which the sentence is split; a lost break is likeliest at a clause."""
@@ -42,6 +44,7 @@ class Recutting(Judging):
             self.ask(split, place, place.span.start + starts[word - 1])
 
         self.ask_until(f"Split before word, Enter for {likeliest}", cut)
+        self.range_from = None
         self.reload(place.span.start, "Split in two.")
 
     def action_range(self) -> None:
@@ -75,6 +78,8 @@ class Recutting(Judging):
             self.go(self.cursor.current, f"Nothing more to be {how}.")
             return
         told = f"{how}: {event.act}".capitalize()
+        if event.before.sentences:
+            self.range_from = None
         if event.before.sentences or max(len(event.before.annotations), len(event.after.annotations)) > 1:
             self.reload(event.span.start, told)
         else:

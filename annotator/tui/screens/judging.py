@@ -195,9 +195,7 @@ class JudgingScreen(MovingScreen):
     async def action_flag(self) -> None:
         """Flag the claim or the range, or take its flag away."""
         if self._range_from is not None:
-            places = self.cursor.between(self._range_from, self.cursor.current)
-            marks = [self.cursor.marks[self.cursor.index_at(place.span.start)] for place in places]
-            are_flagged = all(mark and mark.flagged for mark in marks)
+            are_flagged = self.cursor.are_flagged(self._range_from)
             await self._act_on_range(ranges.flag_all, flagged=not are_flagged)
         else:
             is_flagged = self._claim is not None and self._claim.annotation.flagged

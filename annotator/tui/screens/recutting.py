@@ -86,6 +86,8 @@ class RecuttingScreen(JudgingScreen):
             await self.go(self.cursor.current, f"nothing more to be {how}")
             return
         told = f"{how}: {event.act}"
+        if event.before.sentences:
+            self._range_from = None
         if event.before.sentences or max(len(event.before.annotations), len(event.after.annotations)) > 1:
             await self.reload(event.span.start, told)
         else:
