@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from annotator.domain.documents import Metadata
 from annotator.domain.errors import AnnotatorError
+from annotator.domain.text import shown
 from annotator.readers.preferences import read_preferences
 from annotator.services.guide import set_guide
 from annotator.services.importing import import_file, import_stream
@@ -169,7 +170,7 @@ class Bench:
 
 def require_one_line(message: str) -> None:
     """What refuses a file is one line that a terminal shows as it is, with little of the file in it."""
-    assert message.isprintable(), ascii(message)
+    assert shown(message) == message, ascii(message)
     assert 0 < len(message) <= LONGEST, message
 
 

@@ -297,3 +297,11 @@ def test_a_field_without_end_is_refused(
 ) -> None:
     monkeypatch.setattr(source_lists, "SECONDS", 0.2)
     assert "takes more than 0.2 seconds" in refusal(tmp_path / name, content)
+
+
+def test_a_word_that_no_alphabet_has_is_told_in_one_line(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "case.jsonl"
+    path.write_text('{"type": "an\U0010ffffnotation"}\n')
+    with pytest.raises(AnnotatorError, match="is none of annotation, document, source") as refused:
+        restore(workspace, path)
+    require_one_line(str(refused.value))
