@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final
 
+from annotator.domain.annotations import Claim
 from annotator.domain.documents import Span
+from annotator.domain.errors import RefusedError
+from annotator.language.clauses import clauses, trimmed, word_spans
+from annotator.services.acting import Place
 
 _LEAST: Final = 3
 """Words that the rest of a proposed piece must have to be proposed still."""
@@ -119,6 +123,47 @@ class Carving:
             free = range(before.stop, after.start)
             if len(free) >= (_LEAST if taken else 1):
                 yield free
+
+
+class SentenceCarving(Carving):
+    """Of a sentence at its place in the document, with the claims that are stored of it."""
+
+    def __init__(self, place: Place, sentence: str, stored: Sequence[Claim]) -> None:
+        """Raises `RefusedError` where the sentence has no words."""
+        self.words = word_spans(sentence)
+        if not self.words:
+            raise RefusedError("There are no words in this sentence to carve a claim of.")
+        self.place, self.sentence, self.stored = place, sentence, stored
+        super().__init__(self.words, clauses(sentence), self.carved)
+
+    @property
+    def carved(self) -> list[Span]:
+        """The stored claims as spans of the sentence; one of the whole sentence is to be carved yet."""
+        spans = [claim.annotation.span for claim in self.stored]
+        start = self.place.span.start
+        return [] if spans == [self.place.span] else [Span(a - start, b - start) for a, b in spans]
+
+    def keep(self, stored: Sequence[Claim]) -> None:
+        """Take in which claims are stored now."""
+        self.stored = stored
+        self.hold(self.carved)
+
+    @property
+    def chosen_claim(self) -> Claim | None:
+        """The stored claim that is chosen."""
+        return None if self.claim is None else self.stored[self.claim]
+
+    def placed(self, words: Span) -> Span:
+        """Words of the sentence as a span of the document, without outer punctuation unless they are all."""
+        if (words.start, words.end) == (self.words[0].start, self.words[-1].end):
+            return self.place.span
+        start, (first, end) = self.place.span.start, trimmed(self.sentence, words)
+        return Span(start + first, start + end)
+
+    @property
+    def placed_proposal(self) -> list[Span]:
+        """What is left of the proposal, as spans of the document."""
+        return list(map(self.placed, self.proposed_spans))
 
 
 def _overlap(one: range, other: range) -> bool:

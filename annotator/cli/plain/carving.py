@@ -9,13 +9,12 @@ from annotator.cli.plain.telling import label_words
 from annotator.domain.documents import Span
 from annotator.domain.errors import RefusedError
 from annotator.domain.vocabulary import Label
-from annotator.language.clauses import clauses, trimmed, word_spans
 from annotator.services import carving
-from annotator.tui.carving import Carving
+from annotator.tui.carving import SentenceCarving
 from annotator.tui.dialog_keys import CARVING
 
 if TYPE_CHECKING:
-    from annotator.cli.plain.base import Stepping
+    from annotator.cli.plain.recutting import Recutting
 
 _LINE = re.compile(r"(?:(\d{1,9})(?:\s*-\s*(\d{1,9}))?\s+)?(\S+)")
 
@@ -23,14 +22,12 @@ _LINE = re.compile(r"(?:(\d{1,9})(?:\s*-\s*(\d{1,9}))?\s+)?(\S+)")
 class Carver:
     """Asks for words and labels until all that is proposed is labelled, or it is enough."""
 
-    def __init__(self, stepping: "Stepping") -> None:
+    def __init__(self, stepping: "Recutting") -> None:
         """Raises `RefusedError` where the sentence has no words."""
         self._stepping = stepping
-        self._place, self._sentence = stepping.cursor.place(), stepping.cursor.sentence()
-        self._words = word_spans(self._sentence)
-        if not self._words:
-            raise RefusedError("There are no words in this sentence to carve a claim of.")
-        self._carving = Carving(self._words, clauses(self._sentence), self._carved())
+        self._carving = SentenceCarving(
+            stepping.cursor.place(), stepping.cursor.sentence(), stepping.at.claims
+        )
         self._keys = {
             name: key
             for name, key in by_name(CARVING).items()
@@ -39,7 +36,8 @@ class Carver:
 
     def carve(self) -> None:
         """Carve until the sentence is done, then go on from it."""
-        numbered = (f"{number} {self._sentence[slice(*word)]}" for number, word in enumerate(self._words, 1))
+        sentence, words = self._carving.sentence, self._carving.words
+        numbered = (f"{number} {sentence[slice(*word)]}" for number, word in enumerate(words, 1))
         self._stepping.say(" ".join(numbered))
         is_carving = True
         while is_carving:
@@ -54,7 +52,7 @@ class Carver:
 
     def _lines(self) -> Iterator[str]:
         """The claims with their labels, and what is proposed, by the numbers of their words."""
-        for words, claim in zip(self._carving.claims, self._stepping.claims, strict=False):
+        for words, claim in zip(self._carving.claims, self._carving.stored, strict=False):
             yield f"Claim {_numbers(words)}: {label_words(claim.annotation.label)}"
         proposed = ", ".join(map(_numbers, self._carving.proposed))
         yield f"Proposed: {proposed}" if proposed else "Nothing more is proposed."
@@ -62,8 +60,8 @@ class Carver:
     def _take(self, typed: str) -> bool:
         """Do what a line asks for; whether there is more to carve. Raises `AnnotatorError`."""
         if not typed:
-            spans = list(map(self._placed, self._carving.proposed_spans))
-            self._stepping.hold(self._stepping.ask(carving.cut_up, self._place, spans))
+            spans = self._carving.placed_proposal
+            self._stepping.hold(self._stepping.ask(carving.cut_up, self._carving.place, spans))
             return False
         line = _LINE.fullmatch(typed)
         key = self._keys.get(line[3]) if line else None
@@ -77,8 +75,9 @@ class Carver:
 
     def _range(self, first: str, last: str | None) -> range:
         words = range(int(first) - 1, int(last or first))
-        if not 0 <= words.start < words.stop <= len(self._words):
-            raise RefusedError(f"{_numbers(words)} are no words of this sentence: it has {len(self._words)}.")
+        if not 0 <= words.start < words.stop <= len(self._carving.words):
+            count = len(self._carving.words)
+            raise RefusedError(f"{_numbers(words)} are no words of this sentence: it has {count}.")
         return words
 
     def _label(self, words: range | None, label: Label) -> bool:
@@ -86,33 +85,20 @@ class Carver:
         if words is None:
             span, recut = self._carving.span, self._carving.claim
         else:
-            span = Span(self._words[words[0]].start, self._words[words[-1]].end)
+            ends = [self._carving.words[word] for word in (words[0], words[-1])]
+            span = Span(ends[0].start, ends[1].end)
             claims = self._carving.claims
             touched = [position for position, claim in enumerate(claims) if set(claim) & set(words)]
             recut = touched[0] if len(touched) == 1 else None
-        uid = None if recut is None else self._stepping.claims[recut].annotation.uid
-        placed = self._placed(span)
-        self._stepping.keep(self._stepping.ask(carving.carve, self._place, placed, label, recut=uid))
-        self._carving.hold(self._carved())
-        if placed != self._place.span and self._carving.go(1, anew=True):
+        uid = None if recut is None else self._carving.stored[recut].annotation.uid
+        placed, stepping = self._carving.placed(span), self._stepping
+        there = stepping.ask(carving.carve, self._carving.place, placed, label, recut=uid)
+        stepping.at.keep(there)
+        self._carving.keep(there)
+        if placed != self._carving.place.span and self._carving.go(1, anew=True):
             return True
-        stepping = self._stepping
-        stepping.go(stepping.cursor.step(1) if stepping.advances else stepping.cursor.current)
+        stepping.carved()
         return False
-
-    def _carved(self) -> list[Span]:
-        """The claims as spans of the sentence; one of the whole sentence is to be carved yet."""
-        start = self._place.span.start
-        said = (claim.annotation for claim in self._stepping.claims)
-        spans = [Span(one.start - start, one.end - start) for one in said]
-        return [] if spans == [Span(0, len(self._sentence))] else spans
-
-    def _placed(self, words: Span) -> Span:
-        """Words of the sentence as a span of the document, without outer punctuation unless they are all."""
-        if (words.start, words.end) == (self._words[0].start, self._words[-1].end):
-            return self._place.span
-        start, (first, end) = self._place.span.start, trimmed(self._sentence, words)
-        return Span(start + first, start + end)
 
 
 def _numbers(words: range) -> str:

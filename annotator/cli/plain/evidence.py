@@ -25,12 +25,12 @@ class Evidence:
 
     def __init__(self, stepping: "Stepping") -> None:
         self._stepping = stepping
-        self._place = stepping.place()
+        self._place = stepping.at.place
         self._keys = [key for key in EVIDENCE if hasattr(self, f"link_{parsed(key.action)[0]}")]
 
     def change(self) -> None:
         """Ask for changes until it is enough."""
-        while links := self._stepping.claim.links if self._stepping.claim else ():
+        while links := self._stepping.at.claim.links if self._stepping.at.claim else ():
             self._list(links)
             try:
                 typed = self._stepping.ask_line(
@@ -48,7 +48,7 @@ class Evidence:
 
     def _list(self, links: Sequence[Link]) -> None:
         for place, link in enumerate(links, 1):
-            is_late = is_after(link.source.date, self._stepping.as_of)
+            is_late = is_after(link.source.date, self._stepping.at.as_of)
             line = link_line(link, self._stepping.document.metadata.date)
             self._stepping.say(f"{place}. {line}{', later, left out' * is_late}")
             if link.evidence.quote_match is QuoteMatch.FUZZY:
@@ -68,7 +68,7 @@ class Evidence:
             raise RefusedError(f"There are {len(links)} links: type the number of one before {command}.")
         name, values = parsed(key.action)
         link = links[number(which or "1", 1, len(links)) - 1]
-        self._stepping.keep(self._stepping.with_chosen(getattr(self, f"link_{name}")(link, *values)))
+        self._stepping.at.keep(self._stepping.at.with_chosen(getattr(self, f"link_{name}")(link, *values)))
 
     def link_stance(self, link: Link, stance: str) -> Claim:
         """Say how the source bears on the claim."""

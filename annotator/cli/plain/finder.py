@@ -33,7 +33,7 @@ class Finder:
 
     def __init__(self, stepping: "Stepping") -> None:
         self._stepping = stepping
-        self._place = stepping.place()
+        self._place = stepping.at.place
 
     def link(self) -> None:
         """Ask for a source, and for the stance it is linked with."""
@@ -47,7 +47,7 @@ class Finder:
     def _choices(self, typed: str) -> list[Choice]:
         """What is found for what was typed, each told with its number: sources first, then passages."""
         offer = self._stepping.ask(sources.offer_sources, typed)
-        words = typed or self._stepping.words_of(self._place)
+        words = typed or self._stepping.at.said
         choices: list[Choice] = []
         for match in _kept(offer.choices, offer.new):
             told = _source_line(match.source, is_alike=match in offer.choices[: offer.alike])

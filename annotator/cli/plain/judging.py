@@ -6,13 +6,11 @@ from typing import Concatenate, ParamSpec
 from annotator.cli.plain.moving import Moving
 from annotator.cli.plain.talk import parsed
 from annotator.domain.annotations import Claim
-from annotator.domain.errors import RefusedError
 from annotator.domain.vocabulary import Confidence, Label, Verdict
 from annotator.domain.weighing import known_by, proposal
 from annotator.services import annotating
 from annotator.services.acting import Place
 from annotator.services.workspace import Workspace
-from annotator.tui.anatomy import find_anatomy
 from annotator.tui.dialog_keys import VERDICT
 from annotator.tui.keys import caption
 
@@ -29,68 +27,58 @@ class Judging(Moving):
         **kwargs: P.kwargs,
     ) -> None:
         """Do something to the claim, and tell what came of it once it is stored."""
-        self.hold_claim(self.ask(call, self.place(), *args, **kwargs))
+        self.hold_claim(self.ask(call, self.at.place, *args, **kwargs))
 
     def action_tag(self, label: str) -> None:
         """Tag the claim, or the range, and move on."""
-        if self.range_from is not None:
+        if self.at.range_from is not None:
             from annotator.services.ranges import tag_all  # noqa: PLC0415 - not before it is asked for
 
             self._act_on_range(tag_all, Label(label))
             return
-        after, chosen = self._following()
+        after, chosen = self.at.following()
         place = self.cursor.place(after)
-        claim, claims = self.ask(annotating.tag_and_read, self.place(), Label(label), place)
-        self.keep(self.with_chosen(claim))
-        self.arrive(after, claims, chosen=chosen, offer=self.find_offer())
-
-    def _following(self) -> tuple[int, int]:
-        """Which sentence comes after a tag, and which of its claims."""
-        if not self.advances:
-            return self.cursor.current, self.chosen
-        if self.chosen + 1 < len(self.claims):
-            return self.cursor.current, self.chosen + 1
-        return self.cursor.step(1), 0
+        claim, claims = self.ask(annotating.tag_and_read, self.at.place, Label(label), place)
+        self.at.keep(self.at.with_chosen(claim))
+        self.arrive(after, claims, chosen=chosen, offer=self.at.find_offer())
 
     def _act_on_range(self, call: Callable[..., int], *args: Label, **kwargs: bool) -> None:
         """Do something to all claims of the range, in one act."""
-        places = self.cursor.between(self.range_from or 0, self.cursor.current)
-        if not places:
-            raise RefusedError(f"The filter leaves nothing of this range: {caption('drop')} ends it.")
+        places = self.at.take_range()
         changed = self.ask(call, places, *args, **kwargs)
-        self.range_from = None
+        self.at.range_from = None
         told = f"{changed} claims of {len(places)} sentences changed."
         self.reload(self.cursor.place().span.start, told)
 
     def action_take(self) -> None:
         """Take who alleges, against whom and the verb, as they are offered."""
-        if self.offer is None:
+        if self.at.offer is None:
             self.tell("Nothing is offered: an allegation offers who alleges when it is tagged.")
             return
-        offer, self.offer = self.offer, None
+        offer, self.at.offer = self.at.offer, None
         self.ask(annotating.attribute, offer.place, offer.claimant, offer.target, offer.verb)
         self.go(self.cursor.current, f"Taken for sentence {offer.number}.")
 
     def action_confidence(self, confidence: str) -> None:
         """Set the confidence, or take the same one back."""
         chosen: Confidence | None = Confidence(confidence)
-        if self.claim and self.claim.annotation.confidence is chosen:
+        if self.at.claim and self.at.claim.annotation.confidence is chosen:
             chosen = None
         self._act(annotating.set_confidence, chosen)
 
     def action_flag(self) -> None:
         """Flag the claim or the range, or take its flag away."""
-        if self.range_from is None:
-            is_flagged = self.claim is not None and self.claim.annotation.flagged
-            self._act(annotating.flag, flagged=not is_flagged)
+        flagged = not self.at.is_flagged()
+        if self.at.range_from is None:
+            self._act(annotating.flag, flagged=flagged)
         else:
             from annotator.services.ranges import flag_all  # noqa: PLC0415 - as above
 
-            self._act_on_range(flag_all, flagged=not self.cursor.are_flagged(self.range_from))
+            self._act_on_range(flag_all, flagged=flagged)
 
     def action_clear(self) -> None:
         """Take back all that was said of the claim."""
-        cleared = self.ask(annotating.clear, self.place())
+        cleared = self.ask(annotating.clear, self.at.place)
         links = len(cleared.links) if cleared else 0
         told = (
             f"Cleared, with {links} of evidence: {caption('undo')} brings it back." if links else "Cleared."
@@ -99,23 +87,19 @@ class Judging(Moving):
 
     def action_note(self) -> None:
         """Ask for a note."""
-        note = self.claim.annotation.note if self.claim else None
+        note = self.at.claim.annotation.note if self.at.claim else None
         self._act(annotating.write_note, self.ask_text("Note", note))
 
     def action_attribute(self) -> None:
         """Ask who alleges, against whom, and by which words; what the sentence says is proposed."""
         from annotator.services.names import names_used  # noqa: PLC0415 - as above
 
-        place, said = self.place(), self.claim.annotation if self.claim else None
-        values = (said.claimant, said.target, said.verb) if said else (None, None, None)
-        offer = None if any(values) else find_anatomy(place, self.cursor.number, self.words_of(place))
-        if offer:
-            values = offer.claimant, offer.target, offer.verb
+        values, _ = self.at.proposed_anatomy()
         names = self.ask(names_used)
         claimant = self._ask_name("Who alleges", values[0], names)
         target = self._ask_name("Against whom", values[1], names)
         verb = self.ask_text("By which words", values[2], "as: is alleged to have")
-        self.offer = None
+        self.at.offer = None
         self._act(annotating.attribute, claimant, target, verb)
 
     def _ask_name(self, title: str, value: str | None, names: Sequence[str]) -> str | None:
@@ -138,15 +122,15 @@ class Judging(Moving):
         """Change the evidence of the claim."""
         from annotator.cli.plain.evidence import Evidence  # noqa: PLC0415 - as above
 
-        if self.claim is None or not self.claim.links:
+        if self.at.claim is None or not self.at.claim.links:
             self.tell(f"No source yet: {caption('link')} links one.")
         else:
             Evidence(self).change()
 
     def action_verdict(self) -> None:
         """Ask for the verdict, by its letter."""
-        claim = self.claim
-        proposed = proposal(claim, self.as_of) if claim else None
+        claim = self.at.claim
+        proposed = proposal(claim, self.at.as_of) if claim else None
         for verdict in Verdict:
             is_current = claim is not None and claim.annotation.verdict is verdict
             notes = ", yours" * is_current + f", {caption('propose')}: implied" * (verdict is proposed)
@@ -164,8 +148,8 @@ class Judging(Moving):
 
     def _missing(self) -> str:
         """Why the evidence implies no verdict."""
-        if self.claim and self.claim.links and not known_by(self.claim.links, self.as_of):
-            return f"All evidence is later than {self.as_of}"
+        if self.at.claim and self.at.claim.links and not known_by(self.at.claim.links, self.at.as_of):
+            return f"All evidence is later than {self.at.as_of}"
         return "There is no evidence to imply a verdict"
 
 

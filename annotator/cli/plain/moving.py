@@ -2,10 +2,8 @@
 
 from annotator.cli.plain.base import Stepping
 from annotator.domain.documents import Span
-from annotator.domain.errors import RefusedError
 from annotator.domain.selections import EVERYTHING, Selection
 from annotator.services import documents
-from annotator.tui.cursor import Cursor
 from annotator.tui.screens.searching import Search
 
 PAGE = 10
@@ -34,29 +32,24 @@ class Moving(Stepping):
 
     def action_claim(self, direction: int) -> None:
         """Let the keys act on the next (1) or previous (-1) claim of the sentence."""
-        count = len(self.claims)
+        count = len(self.at.claims)
         if count > 1:
-            self.arrive(self.cursor.current, self.claims, chosen=(self.chosen + direction) % count)
+            self.arrive(self.cursor.current, self.at.claims, chosen=(self.at.chosen + direction) % count)
         else:
             self.tell("There is no other claim in this sentence.")
 
     def reload(self, place: int, notice: str = "") -> None:
         """Read the document anew, and go to the sentence at a place of it; the filter stays on."""
-        before, cursor = self.cursor, Cursor(self.ask(documents.open_whole, self.document))
-        cursor.current = cursor.index_at(place)
-        self.cursor = cursor
-        if len(cursor.spans) == len(before.spans):
-            cursor.narrow(before.chosen if before.is_narrowed else None)
-        elif self.filter.narrows:
-            self._narrow(self.filter if self._matching(self.filter) else EVERYTHING)
-        self.go(cursor.current, notice)
+        if self.at.reopen(self.ask(documents.open_whole, self.document), place) and self.at.filter.narrows:
+            self._narrow(self.at.filter if self._matching(self.at.filter) else EVERYTHING)
+        self.go(self.cursor.current, notice)
 
     def action_filter(self) -> None:
         """Ask for the conditions of a filter, and step only through what meets them."""
         from annotator.cli.plain.filtering import HELP, selection  # noqa: PLC0415 - not before it is asked for
 
         self.say(HELP)
-        on = f", Enter: {self.filter.described}" if self.filter.narrows else ""
+        on = f", Enter: {self.at.filter.described}" if self.at.filter.narrows else ""
 
         def narrow(words: str) -> None:
             if words:
@@ -71,35 +64,27 @@ class Moving(Stepping):
 
     def _narrow(self, chosen: Selection) -> None:
         """Put a filter on. Raises `RefusedError` where nothing would be left."""
-        found = self._matching(chosen) if chosen.narrows else None
-        if found == []:
-            raise RefusedError(f"Nothing is {chosen.described}: choose something else, or no filter.")
-        self.filter = chosen
-        self.cursor.narrow(found)
+        self.at.narrow(chosen, self._matching(chosen) if chosen.narrows else ())
 
     def _matching(self, chosen: Selection) -> list[int]:
         """The sentences that a selection has, in order."""
         from annotator.services.filtering import claim_starts  # noqa: PLC0415 - as above
 
-        cursor = self.cursor
-        found = {cursor.index_at(start) for start in self.ask(claim_starts, self.document, chosen)}
-        if chosen.takes_untouched:
-            found |= {index for index, mark in enumerate(cursor.marks) if mark is None}
-        return sorted(found)
+        return self.at.matching(chosen, self.ask(claim_starts, self.document, chosen))
 
     def action_search(self) -> None:
         """Ask what to search for, and go to the first match from here on."""
         from annotator.services import searching  # noqa: PLC0415 - as above
 
         hint = f"{searching.ALIKE} before the words finds what is alike"
-        query = self.ask_text("Search text and notes", self.search.query, hint)
-        self.search = Search(query, self.ask(searching.search, self.document, query) if query else ())
-        self._go_to(self.search.first_from(self.cursor.place().span.start))
+        query = self.ask_text("Search text and notes", self.at.search.query, hint)
+        self.at.search = Search(query, self.ask(searching.search, self.document, query) if query else ())
+        self._go_to(self.at.search.first_from(self.cursor.place().span.start))
 
     def action_match(self, direction: int) -> None:
         """Go to the next or the previous match."""
-        self._go_to(self.search.step(direction))
+        self._go_to(self.at.search.step(direction))
 
     def _go_to(self, match: Span | None) -> None:
         index = self.cursor.index_at(match.start) if match else self.cursor.current
-        self.go(index, self.search.state)
+        self.go(index, self.at.search.state)

@@ -4,8 +4,9 @@ from annotator.cli.plain.judging import Judging
 from annotator.cli.plain.talk import number
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import Event
-from annotator.services import undoing
+from annotator.services import annotating, undoing
 from annotator.tui.screens.searching import Search
+from annotator.tui.stepper import reaches_further
 
 
 class Recutting(Judging):
@@ -17,12 +18,16 @@ class Recutting(Judging):
 
         Carver(self).carve()
 
+    def carved(self) -> None:
+        """Go on, as after a tag, with the offer of the first allegation that has one."""
+        offer, after = self.at.find_offers(), self.at.next_sentence
+        self.arrive(after, self.ask(annotating.claims_in, self.cursor.place(after)), offer=offer)
+
     def action_join(self) -> None:
         """Join the sentence with the next one."""
         from annotator.services.cutting import join  # noqa: PLC0415 - as above
 
         joined = self.ask(join, self.cursor.place())
-        self.range_from = None
         self.reload(joined.start, "Joined with the next sentence.")
 
     def action_split(self) -> None:
@@ -44,24 +49,23 @@ class Recutting(Judging):
             self.ask(split, place, place.span.start + starts[word - 1])
 
         self.ask_until(f"Split before word, Enter for {likeliest}", cut)
-        self.range_from = None
         self.reload(place.span.start, "Split in two.")
 
     def action_range(self) -> None:
         """Begin a range here, or leave it."""
-        self.range_from = self.cursor.current if self.range_from is None else None
-        self.tell("Range left." if self.range_from is None else "Range begins here.")
+        self.at.range_from = self.cursor.current if self.at.range_from is None else None
+        self.tell("Range left." if self.at.range_from is None else "Range begins here.")
 
     def action_drop(self) -> None:
         """Leave the range; without one clear the filter; without that the search."""
-        if self.range_from is not None:
-            self.range_from = None
+        if self.at.range_from is not None:
+            self.at.range_from = None
             told = "Range left."
-        elif self.filter.narrows:
+        elif self.at.filter.narrows:
             self.clear_filter()
             told = "No filter any more."
         else:
-            self.search = Search()
+            self.at.search = Search()
             told = "No search any more."
         self.tell(told)
 
@@ -78,9 +82,7 @@ class Recutting(Judging):
             self.go(self.cursor.current, f"Nothing more to be {how}.")
             return
         told = f"{how}: {event.act}".capitalize()
-        if event.before.sentences:
-            self.range_from = None
-        if event.before.sentences or max(len(event.before.annotations), len(event.after.annotations)) > 1:
+        if reaches_further(event):
             self.reload(event.span.start, told)
         else:
             self.go(self.cursor.index_at(event.span.start), told)
@@ -89,12 +91,12 @@ class Recutting(Judging):
         """Copy label and sources of the like claim that was told, or of the likest there is."""
         from annotator.services.repeats import copy_claim  # noqa: PLC0415 - as above
 
-        if self.repeat is None or self.looked_at != self.place():
+        if self.at.repeat is None or self.at.looked_from != self.at.place:
             self.look_around()
-        if self.repeat is None:
+        if self.at.repeat is None:
             self.tell("No like claim was tagged elsewhere.")
             return
-        name = self.repeat.document.name
-        claim = self.ask(copy_claim, self.place(), self.repeat.claim.annotation.uid)
-        self.repeat = None
+        name = self.at.repeat.document.name
+        claim = self.ask(copy_claim, self.at.place, self.at.repeat.claim.annotation.uid)
+        self.at.repeat = None
         self.hold_claim(claim, f"Label and sources copied from {name}.")

@@ -10,7 +10,6 @@ from annotator.domain.errors import AnnotatorError
 from annotator.domain.preferences import Preferences
 from annotator.services import documents
 from annotator.services.workspace import Workspace
-from annotator.tui.cursor import Cursor
 from annotator.tui.key_names import caption as named
 from annotator.tui.keys import STEPPING, caption
 
@@ -52,9 +51,8 @@ class Session(Recutting):
     def _open_whole(self) -> None:
         """Put the whole document in the place of its part."""
         if not self.cursor.is_whole:
-            cursor = Cursor(self.ask(documents.open_whole, self.document))
-            cursor.current = cursor.index_at(self.cursor.place().span.start)
-            self.cursor = cursor
+            whole = self.ask(documents.open_whole, self.document)
+            self.at.reopen(whole, self.cursor.place().span.start)
             self.tell_more()
 
     def _put_down(self) -> None:
@@ -69,7 +67,7 @@ class Session(Recutting):
         from annotator.domain.days import as_day  # noqa: PLC0415 - not before it is asked for
 
         def count_as_of(typed: str) -> None:
-            self.as_of = as_day(typed) if typed not in {"", "-"} else None
+            self.at.as_of = as_day(typed) if typed not in {"", "-"} else None
 
         self.ask_until("As of which day, as 2024-05-31; Enter: any", count_as_of)
         self.tell()

@@ -12,11 +12,12 @@ from annotator.domain.annotations import Claim
 from annotator.domain.documents import Span
 from annotator.domain.errors import RefusedError
 from annotator.domain.vocabulary import Label
-from annotator.language.clauses import clauses, trimmed, word_spans
-from annotator.services import annotating, carving
+from annotator.language.clauses import trimmed
+from annotator.services import annotating
 from annotator.services.acting import Place
+from annotator.services.carving import carve, cut_up
 from annotator.tui.bindings import bindings
-from annotator.tui.carving import Carving
+from annotator.tui.carving import SentenceCarving
 from annotator.tui.dialog_keys import CARVING
 from annotator.tui.screens.base import Dialog
 from annotator.tui.screens.word_line import WORD, clickable
@@ -48,12 +49,8 @@ class CarvingDialog(Dialog[None]):
         Raises `RefusedError` where the sentence has no words.
         """
         super().__init__()
-        self._place, self._sentence, self._claims = place, sentence, claims
+        self._carving = SentenceCarving(place, sentence, claims)
         self._hold, self._done = hold, done
-        self._words = word_spans(sentence)
-        if not self._words:
-            raise RefusedError("There are no words in this sentence to carve a claim of.")
-        self._carving = Carving(self._words, clauses(sentence), self._carved())
 
     def compose(self) -> ComposeResult:
         """The sentence with the chosen words, and its claims and pieces in a list."""
@@ -67,41 +64,29 @@ class CarvingDialog(Dialog[None]):
         """Draw the proposal."""
         self._draw()
 
-    def _carved(self) -> list[Span]:
-        """The claims as spans of the sentence; one of the whole sentence is to be carved yet."""
-        start = self._place.span.start
-        spans = [Span(c.annotation.start - start, c.annotation.end - start) for c in self._claims]
-        return [] if spans == [Span(0, len(self._sentence))] else spans
-
     def _draw(self) -> None:
         self.query_one("#words", Static).update(self._drawn_words())
         self.query_one("#pieces", Static).update(Content("\n").join(self._lines()))
 
     def _drawn_words(self) -> Content:
-        content = clickable(self._sentence, self._words)
-        for claim, span in zip(self._claims, self._carved(), strict=False):
+        carving = self._carving
+        content = clickable(carving.sentence, carving.words)
+        for claim, span in zip(carving.stored, carving.carved, strict=False):
             content = content.stylize(f"underline {STYLES[claim.annotation.label]}", *span)
-        return content.stylize(f"bold {_CHOSEN}", *self._carving.span)
+        return content.stylize(f"bold {_CHOSEN}", *carving.span)
 
     def _lines(self) -> Iterator[Content]:
         """The claims with their labels and what is proposed, in text order, the chosen one marked."""
-        chosen = self._carving.span
-        carved = dict(zip(self._carved(), self._claims, strict=False))
-        rest = [span for span in self._carving.proposed_spans if not _overlap(span, chosen)]
-        current = self._recut()
+        carving, chosen, current = self._carving, self._carving.span, self._carving.chosen_claim
+        carved = dict(zip(carving.carved, carving.stored, strict=False))
+        rest = [span for span in carving.proposed_spans if not _overlap(span, chosen)]
         kept = [span for span, claim in carved.items() if claim is not current]
         for span in sorted({chosen, *kept, *rest}):
             claim = current if span == chosen else carved.get(span)
             label = badge(claim.annotation.label) if claim else Content.styled("· proposed", MUTED)
             marker = "▸ " if span == chosen else "  "
-            yield Content.assemble((marker, "bold $text-accent"), label, "  ", self._said(span))
-
-    def _said(self, span: Span) -> Content:
-        return literal(f"“{self._sentence[slice(*trimmed(self._sentence, span))]}”")
-
-    def _recut(self) -> Claim | None:
-        position = self._carving.claim
-        return None if position is None else self._claims[position]
+            said = literal(f"“{carving.sentence[slice(*trimmed(carving.sentence, span))]}”")
+            yield Content.assemble((marker, "bold $text-accent"), label, "  ", said)
 
     async def on_click(self, event: events.Click) -> None:
         """Let the chosen words reach to the one that was clicked."""
@@ -130,11 +115,10 @@ class CarvingDialog(Dialog[None]):
 
     async def action_label(self, label: str) -> None:
         """Make a claim of the chosen words, and choose the next piece; after the last one go on."""
-        recut = self._recut()
-        moved = self._placed(self._carving.span)
-        uid = recut.annotation.uid if recut else None
-        self._take(await self.ask(carving.carve, self._place, moved, Label(label), recut=uid))
-        if moved != self._place.span and self._carving.go(1, anew=True):
+        carving, old = self._carving, self._carving.chosen_claim
+        placed, uid = carving.placed(carving.span), old.annotation.uid if old else None
+        self._take(await self.ask(carve, carving.place, placed, Label(label), recut=uid))
+        if placed != carving.place.span and carving.go(1, anew=True):
             self._draw()
         else:
             self.dismiss(None)
@@ -142,29 +126,20 @@ class CarvingDialog(Dialog[None]):
 
     async def action_take_all(self) -> None:
         """Make claims of all that is proposed, to be labelled one by one in the document."""
-        moved = list(map(self._placed, self._carving.proposed_spans))
-        self._take(await self.ask(carving.cut_up, self._place, moved))
+        self._take(await self.ask(cut_up, self._carving.place, self._carving.placed_proposal))
         self.dismiss(None)
-
-    def _placed(self, words: Span) -> Span:
-        """Words of the sentence as a span of the document, without outer punctuation unless they are all."""
-        if (words.start, words.end) == (self._words[0].start, self._words[-1].end):
-            return self._place.span
-        start, (first, end) = self._place.span.start, trimmed(self._sentence, words)
-        return Span(start + first, start + end)
 
     async def action_clear(self) -> None:
         """Take back the chosen claim."""
-        claim = self._recut()
+        claim, place = self._carving.chosen_claim, self._carving.place
         if claim is None:
             raise RefusedError("These words are no claim yet: there is nothing to take away.")
-        await self.ask(annotating.clear, Place(self._place.document_id, claim.annotation.span))
-        self._take(await self.ask(annotating.claims_in, self._place))
+        await self.ask(annotating.clear, Place(place.document_id, claim.annotation.span))
+        self._take(await self.ask(annotating.claims_in, place))
         self._draw()
 
     def _take(self, claims: Sequence[Claim]) -> None:
-        self._claims = claims
-        self._carving.hold(self._carved())
+        self._carving.keep(claims)
         self._hold(claims)
 
 
