@@ -106,11 +106,6 @@ class Cursor:
         chosen = self.chosen[bisect_left(self.chosen, first) : bisect_right(self.chosen, last)]
         return [self.place(index) for index in chosen]
 
-    def are_flagged(self, other: int) -> bool:
-        """Whether each of the chosen sentences between the current one and another is flagged."""
-        marks = (self.marks[self.index_at(place.span.start)] for place in self.between(other, self.current))
-        return all(mark is not None and mark.flagged for mark in marks)
-
     def index_at(self, place: int) -> int:
         """Index of the sentence that holds a place of the document, or comes before it."""
         return self.index_of(place - self._excerpt.offset)

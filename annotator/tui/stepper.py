@@ -179,7 +179,7 @@ class Stepper:
         """
         before, self.cursor = self.cursor, Cursor(reading)
         self.cursor.current = self.cursor.index_at(place)
-        if len(self.cursor.spans) != len(before.spans):
+        if self.cursor.spans != before.spans:
             self.range_from = None
             return True
         self.cursor.narrow(before.chosen if before.is_narrowed else None)

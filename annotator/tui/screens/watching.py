@@ -6,6 +6,7 @@ from typing import Protocol, cast
 from annotator.domain.errors import StorageError
 from annotator.domain.preferences import Preferences
 from annotator.services import documents
+from annotator.services.documents import Reading
 from annotator.tui.screens.recutting import RecuttingScreen
 
 WATCH = 1.0
@@ -20,10 +21,9 @@ class _Program(Protocol):
 class WatchingScreen(RecuttingScreen):
     """A document that is read anew when another program changed the database."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._notice = ""
-        """What came of the last key."""
+    def __init__(self, reading: Reading) -> None:
+        """`reading` is the whole document, or that part of it which is shown first."""
+        super().__init__(reading)
         self._failed_watch = ""
         """What the last look for changes failed with, so that it is told once."""
 
@@ -52,11 +52,9 @@ class WatchingScreen(RecuttingScreen):
         """Read the document anew where another program changed the database since."""
         if not self.cursor.is_whole or await self.ask(documents.version) == self.cursor.version:
             return
-        spans, notice, chosen, offer = self.cursor.spans, self._notice, self._chosen, self._offer
+        notice, chosen, offer = self.notice, self.at.chosen, self.at.offer
         await self.reload(self.cursor.place().span.start, notice)
-        if spans != self.cursor.spans:
-            self._range_from = None
-        self.arrive(self.cursor.current, self._claims, notice, chosen=chosen, offer=offer)
+        self.arrive(self.cursor.current, self.at.claims, notice, chosen=chosen, offer=offer)
 
     @property
     def _program(self) -> _Program:
