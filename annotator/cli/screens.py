@@ -14,6 +14,7 @@ from annotator.cli.settings import Settings
 from annotator.domain.documents import Document, Metadata
 from annotator.domain.errors import NotFoundError, RefusedError, UsageError
 from annotator.domain.limits import Limits
+from annotator.domain.preferences import Preferences
 from annotator.domain.text import tidy
 from annotator.services.documents import find_document
 from annotator.services.workspace import Workspace
@@ -22,14 +23,16 @@ from annotator.services.workspace import Workspace
 def home(settings: Settings) -> None:
     """Show the library of documents."""
     _require_terminal()
+    preferred = preferences()
     with opened(settings, on_screen=True) as workspace:
-        _show(workspace)
+        _show(workspace, preferred)
 
 
 def library(settings: Settings) -> None:
     """Show the library of sources."""
+    preferred = preferences()
     with opened(settings, on_screen=True) as workspace:
-        _show(workspace, sources=True)
+        _show(workspace, preferred, sources=True)
 
 
 @click.command("open")
@@ -46,8 +49,9 @@ def command(settings: Settings, /, name: str, limits: Limits, **given: str | Non
     Example: annotator open article.html --publisher "Torvia Times"
     """
     _require_terminal()
+    preferred = preferences()
     with opened(settings, on_screen=True, limits=limits) as workspace:
-        _show(workspace, named_document(workspace, name, Metadata(**given)))
+        _show(workspace, preferred, named_document(workspace, name, Metadata(**given)))
 
 
 def named_document(workspace: Workspace, name: str, given: Metadata) -> Document:
@@ -85,8 +89,9 @@ def _require_terminal() -> None:
         )
 
 
-def _show(workspace: Workspace, document: Document | None = None, *, sources: bool = False) -> None:
-    preferred = preferences()
+def _show(
+    workspace: Workspace, preferred: Preferences, document: Document | None = None, *, sources: bool = False
+) -> None:
     gc.disable()  # until the first paint: see `AnnotatorApp.on_ready`
     from annotator.tui.app import run  # noqa: PLC0415 - Textual is for those who have a terminal
 

@@ -36,5 +36,5 @@ def command(
     from annotator.cli.plain.session import run  # noqa: PLC0415 - the full screen has its own
 
     preferred = preferences()
-    with opened(context.obj, limits=limits) as workspace:
+    with opened(context.obj, on_screen=True, limits=limits) as workspace:
         run(workspace, named_document(workspace, name, Metadata(**given)), preferred)

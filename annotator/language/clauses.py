@@ -1,6 +1,7 @@
 """The words of a sentence as one selects them, and a proposal for the claims in it: its clauses."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -41,6 +42,16 @@ _SUBORDINATE = frozenset(_SUBORDINATORS.split())
 _CONJUNCTIONS = frozenset(["and", "but"])
 _BEYOND_SUBJECT = SUBORDINATORS | _CONJUNCTIONS
 """Where one of these stands before the verb of a clause, the verb is another one's."""
+
+
+def likeliest_split(sentence: str, words: Sequence[Span]) -> int:
+    """Position of the word before which a sentence is best split: the first clause after the beginning.
+
+    Of at least two words.
+    """
+    ends = [word.end for word in words]
+    positions = (bisect_right(ends, piece.start) for piece in clauses(sentence)[1:])
+    return next((position for position in positions if 0 < position < len(words)), 1)
 
 
 def word_spans(sentence: str) -> list[Span]:

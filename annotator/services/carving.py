@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from annotator.domain.annotations import Annotation, Claim
 from annotator.domain.documents import Span
-from annotator.domain.errors import RefusedError
+from annotator.domain.errors import NotFoundError, RefusedError
 from annotator.domain.events import Act, State
 from annotator.domain.identity import now
 from annotator.domain.vocabulary import Label
@@ -21,19 +21,13 @@ def carve(
     """Label a span of the sentence as a claim of its own; all claims of the sentence as they are then.
 
     A claim of the whole sentence is narrowed to the span, with all that was said of it and its evidence; so
-    is the claim with uid `recut`. Raises `RefusedError` where the span would overlap another claim.
+    is the claim with uid `recut`. Raises `RefusedError` where the span would overlap another claim, and
+    `NotFoundError` where that claim is gone.
     """
     with workspace.database.write() as transaction:
         there = _claims(transaction, workspace, sentence)
-        old = next((claim for claim in there if claim.annotation.uid == recut), None) or _whole(
-            sentence, there
-        )
-        _require_free(sentence, (claim for claim in there if claim is not old), [span])
-        new = _claimed(workspace, sentence, old, span, label)
-        before = State((old.annotation,) if old else ())
-        if (new,) != before.annotations:
-            commit(transaction, workspace, sentence, Act.CARVE, before=before, after=State((new,)))
-        return claims.in_span(transaction, sentence.document_id, workspace.annotator, sentence.span)
+        old = _whole(sentence, there) if recut is None else _with_uid(there, recut)
+        return _carve(transaction, workspace, sentence, there=there, old=old, spans=[span], label=label)
 
 
 def cut_up(workspace: Workspace, sentence: Place, spans: Sequence[Span]) -> list[Claim]:
@@ -45,14 +39,30 @@ def cut_up(workspace: Workspace, sentence: Place, spans: Sequence[Span]) -> list
     with workspace.database.write() as transaction:
         there = _claims(transaction, workspace, sentence)
         old = _whole(sentence, there)
-        _require_free(sentence, (claim for claim in there if claim is not old), spans)
         label = old.annotation.label if old else None
-        parts = zip([old, *[None] * len(spans)], spans, strict=False)
-        new = tuple(_claimed(workspace, sentence, claim, span, label) for claim, span in parts)
-        before = State((old.annotation,) if old else ())
-        if new and new != before.annotations:
-            commit(transaction, workspace, sentence, Act.CARVE, before=before, after=State(new))
-        return claims.in_span(transaction, sentence.document_id, workspace.annotator, sentence.span)
+        return _carve(transaction, workspace, sentence, there=there, old=old, spans=spans, label=label)
+
+
+def _carve(
+    transaction: Transaction,
+    workspace: Workspace,
+    sentence: Place,
+    *,
+    there: Sequence[Claim],
+    old: Claim | None,
+    spans: Sequence[Span],
+    label: Label | None,
+) -> list[Claim]:
+    """Make a claim of each span, the first of them of the `old` one."""
+    _require_free(sentence, (claim for claim in there if claim is not old), spans)
+    new = tuple(
+        _claimed(workspace, sentence, None if position else old, span, label)
+        for position, span in enumerate(spans)
+    )
+    before = State((old.annotation,) if old else ())
+    if new and new != before.annotations:
+        commit(transaction, workspace, sentence, Act.CARVE, before=before, after=State(new))
+    return claims.in_span(transaction, sentence.document_id, workspace.annotator, sentence.span)
 
 
 def _claims(transaction: Transaction, workspace: Workspace, sentence: Place) -> list[Claim]:
@@ -63,6 +73,13 @@ def _claims(transaction: Transaction, workspace: Workspace, sentence: Place) -> 
 
 def _whole(sentence: Place, there: Sequence[Claim]) -> Claim | None:
     return there[0] if [claim.annotation.span for claim in there] == [sentence.span] else None
+
+
+def _with_uid(there: Sequence[Claim], uid: str) -> Claim:
+    found = next((claim for claim in there if claim.annotation.uid == uid), None)
+    if found is None:
+        raise NotFoundError("That claim is not there any more: choose the words again.")
+    return found
 
 
 def _require_free(sentence: Place, others: Iterable[Claim], spans: Sequence[Span]) -> None:

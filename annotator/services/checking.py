@@ -25,12 +25,12 @@ def check(
     Raises `NotFoundError` where there is no document to look at.
     """
     with workspace.database.read() as transaction:
-        if not exports.document_ids(transaction, selection):
+        chosen = documents.selected(transaction, selection)
+        if not chosen:
             raise NotFoundError("There are no documents to check: name another --db, or import some.")
         by_document = groupby(annotation_records(transaction, selection), lambda record: record.document.uid)
         judged = next(by_document, None)
-        for id_ in exports.document_ids(transaction, selection):
-            (document,) = documents.all_documents(transaction, [id_])
+        for document in chosen:
             records: Iterator[AnnotationRecord] = iter(())
             if judged and judged[0] == document.uid:
                 records = judged[1]

@@ -9,7 +9,7 @@ from annotator.domain.documents import Document, Excerpt, Progress, Span
 from annotator.domain.selections import EVERYTHING, Selection
 from annotator.services.naming import only
 from annotator.services.workspace import Workspace
-from annotator.storage import claims, database, documents, positions
+from annotator.storage import claims, documents, positions, sqlite
 from annotator.storage.database import Transaction
 
 WINDOW = 200
@@ -110,4 +110,4 @@ def _reading(
         marks[index] = told if before is None else before.combined(told)
     progress = documents.progress(transaction, workspace.annotator, document)[0]
     current = max(0, bisect_right(starts, start) - 1)
-    return Reading(progress, excerpt, marks, current, database.version(transaction))
+    return Reading(progress, excerpt, marks, current, sqlite.version(transaction))

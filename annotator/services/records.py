@@ -1,7 +1,6 @@
 """What leaves the database, record by record: exports write it, the gate judges it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
 from annotator.domain.annotations import Annotation, Link
@@ -27,10 +26,9 @@ from annotator.storage.database import Transaction
 def document_records(transaction: Transaction, selection: Selection) -> Iterator[DocumentRecord]:
     """The selected documents in the order of their import, whole."""
     head = ledger.head(transaction)
-    for id_ in exports.document_ids(transaction, selection):
-        (found,) = documents.all_documents(transaction, [id_])
+    for found in documents.selected(transaction, selection):
         m = found.metadata
-        whole = documents.whole(transaction, id_)
+        whole = documents.whole(transaction, found.id)
         yield DocumentRecord(
             "document",
             found.uid,
@@ -79,8 +77,7 @@ def _source_record(s: Source, text: str | None, head: str | None) -> SourceRecor
 def annotation_records(transaction: Transaction, selection: Selection) -> Iterator[AnnotationRecord]:
     """The selected annotations in document order, with the evidence that the selection knows."""
     chains, head = sources.roots(transaction), ledger.head(transaction)
-    for id_ in exports.document_ids(transaction, selection):
-        (document,) = documents.all_documents(transaction, [id_])
+    for document in documents.selected(transaction, selection):
         yield from _of_document(transaction, document, selection, chains, head)
 
 
@@ -115,15 +112,8 @@ def _of_document(
         if linked_uid == a.uid:
             evidence = known_by(linked, selection.as_of)
             linked_uid, linked = next(links, _NO_LINKS)
-        independent = [link for link in evidence if is_independent(transaction, document, link)]
-        yield replace(
-            _annotation_record(a, reference, sentence, text),
-            evidence=[_evidence_record(link, m.date, independent=link in independent) for link in evidence],
-            supporting_roots=len(roots(independent, Stance.SUPPORTS)),
-            refuting_roots=len(roots(independent, Stance.REFUTES)),
-            implied_verdict=implied_verdict(independent) if evidence else None,
-            ledger_head=head,
-        )
+        judged = [(link, is_independent(transaction, document, link)) for link in evidence]
+        yield _annotation_record(a, reference, sentence, text, judged=judged, head=head)
 
 
 _NO_LINKS: tuple[str, Iterator[Link]] = ("", iter(()))
@@ -134,8 +124,13 @@ def _annotation_record(
     document: DocumentReference,
     sentence: NumberedSpan,
     text: str,
+    *,
+    judged: Sequence[tuple[Link, bool]],
+    head: str | None,
 ) -> AnnotationRecord:
+    """`judged` says of each link whether it is independent of the document."""
     start, end, number = sentence
+    independent = [link for link, is_one in judged if is_one]
     whole = text[start:end]
     return AnnotationRecord(
         "annotation",
@@ -155,10 +150,14 @@ def _annotation_record(
         a.annotator,
         a.created_at,
         a.updated_at,
-        [],
-        verb=a.verb,
-        attribution=a.attribution,
-        copied_from=a.copied_from,
+        [_evidence_record(link, document.date, independent=is_one) for link, is_one in judged],
+        len(roots(independent, Stance.SUPPORTS)) if independent else 0,
+        len(roots(independent, Stance.REFUTES)) if independent else 0,
+        implied_verdict(independent) if judged else None,
+        a.verb,
+        a.attribution,
+        a.copied_from,
+        head,
     )
 
 

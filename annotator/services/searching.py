@@ -7,10 +7,10 @@ from heapq import merge
 from itertools import islice
 from typing import TypeVar
 
-from annotator.domain.documents import Document, Span
+from annotator.domain.documents import Document, NumberedSpan, Span
 from annotator.language.search import MOST, find_alike, find_all
 from annotator.services.workspace import Workspace
-from annotator.storage import documents, scanning
+from annotator.storage import documents, exports, scanning
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ def search(workspace: Workspace, document: Document, query: str) -> list[Found]:
     finds = find_alike if is_alike else find_all
     with workspace.database.read() as transaction:
         text = documents.text(transaction, document.id)
-        sentences = scanning.sentences(transaction, document.id)
+        sentences = exports.sentences(transaction, document.id)
         spans = _alike(text, sentences, asked) if is_alike else _exact(text, asked)
         noted = scanning.notes(transaction, document.id, workspace.annotator)
         in_text = map(Found, islice(spans, MOST))
@@ -61,8 +61,8 @@ def _exact(text: str, query: str) -> Iterator[Span]:
             yield span
 
 
-def _alike(text: str, sentences: Iterable[Span], query: str) -> Iterator[Span]:
-    for start, end in _in_turns(sentences):
+def _alike(text: str, sentences: Iterable[NumberedSpan], query: str) -> Iterator[Span]:
+    for start, end, _ in _in_turns(sentences):
         if place := find_alike(text[start:end], query):
             yield Span(start + place.start, start + place.end)
 

@@ -40,7 +40,9 @@ def _turn(
         claims.are_current(transaction, before, absent=after)
         and sentences.are_current(transaction, act.document_id, before.sentences)
     ):
-        raise RefusedError("That act cannot be undone or redone: the same claim was changed otherwise since.")
+        raise RefusedError(
+            "That act cannot be turned back: the same claim was changed since. Change it by hand."
+        )
     if after.evidence:
         from annotator.services.removing import bring_back_sources  # noqa: PLC0415 - stepping needs it not
 

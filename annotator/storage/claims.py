@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple, fields
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from annotator.domain.annotations import Annotation, Claim, Evidence, Link, Mark
@@ -71,10 +71,10 @@ def in_span(connection: Connection, document_id: int, annotator: str, span: Span
     return [Claim(a, tuple(links.get(a.uid, ()))) for a in (Annotation(*row) for row in rows)]
 
 
-def as_link(row: Sequence[object]) -> Link:
+def as_link(row: Sequence[Any]) -> Link:
     """A row of `LINKS`."""
     cut = len(_EVIDENCE)
-    return Link(Evidence(*row[:cut]), Source(*row[cut:]))  # type: ignore[arg-type]
+    return Link(Evidence(*row[:cut]), Source(*row[cut:]))
 
 
 def rooted(connection: Connection, links: Sequence[Link]) -> Sequence[Link]:
@@ -169,12 +169,14 @@ def replace(connection: Connection, document_id: int, before: State, after: Stat
         if moved := [row.uid for row in after.annotations if row.span != spans.get(row.uid, row.span)]:
             claim_texts.outdate(connection, moved)
         for link in after.evidence:
-            _put(connection, evidence, link.uid in there, _with_ids(link))
+            _put(connection, link.uid in there, _with_ids(link))
         for uid, name, old, value in _source_changes(before, after):
             unchanged = (source.c.uid == uid) & source.c[name].is_not_distinct_from(old)
             connection.execute(update(source).where(unchanged).values({name: value}))
     except IntegrityError as error:
-        raise RefusedError("This cannot be done: what it touches was changed or deleted since.") from error
+        raise RefusedError(
+            "What this touches was changed or deleted since: open the document again."
+        ) from error
 
 
 def taken_uids(connection: Connection, state: State) -> set[str]:
@@ -203,11 +205,11 @@ def _uids(rows: Iterable[Annotation | Evidence]) -> set[str]:
     return {row.uid for row in rows}
 
 
-def _put(connection: Connection, table: Table, is_there: bool, values: dict[str, Any]) -> None:
+def _put(connection: Connection, is_there: bool, values: dict[str, Any]) -> None:
     if is_there:
-        connection.execute(update(table).where(table.c.uid == values["uid"]).values(values))
+        connection.execute(update(evidence).where(evidence.c.uid == values["uid"]).values(values))
     else:
-        connection.execute(insert(table).values(values))
+        connection.execute(insert(evidence).values(values))
 
 
 def _with_ids(link: Evidence) -> dict[str, Any]:

@@ -52,11 +52,12 @@ class Database:
         """
         self._require_in_place()
         with self.read() as transaction:
-            return version(transaction)
+            return sqlite.version(transaction)
 
     def _require_in_place(self) -> None:
         """Raise `StorageError` where the path leads to another file or none; what was open is saved first."""
         if _identity(self.path) == self._file:
+            self._rescued = None  # what is stored from now on is not in that copy
             return
         gone = f"The database {self.path} was moved, deleted or replaced while it was open"
         if self._rescued is None:
@@ -89,11 +90,6 @@ class Database:
         with told_in_words(str(self.path)):
             self._connection.close()
             self._connection.engine.dispose()
-
-
-def version(transaction: Transaction) -> int:
-    """A number that is another one after each change of another program, as the transaction sees it."""
-    return sqlite.version(transaction)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

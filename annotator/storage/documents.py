@@ -6,6 +6,7 @@ from sqlalchemy import Connection, and_, case, func, insert, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from annotator.domain.documents import Document, Excerpt, Metadata, NumberedSpan, Progress, RawDocument, Span
+from annotator.domain.selections import Selection
 from annotator.domain.vocabulary import Label
 from annotator.storage.bulk import insert_rows
 from annotator.storage.tables import annotation, carved_claim, document, sentence
@@ -39,6 +40,11 @@ def named(connection: Connection, name: str) -> list[Document]:
 def all_documents(connection: Connection, ids: Iterable[int] | None = None) -> Iterator[Document]:
     """The documents in the order of their import; those of `ids` where it is given."""
     return _matching(connection, *(() if ids is None else (_c.id.in_(ids),)))
+
+
+def selected(connection: Connection, selection: Selection) -> list[Document]:
+    """The documents of a selection in the order of their import."""
+    return list(all_documents(connection, selection.document_ids or None))
 
 
 def add(

@@ -10,17 +10,9 @@ from annotator.domain.documents import NumberedSpan
 from annotator.domain.selections import Selection
 from annotator.storage.claims import ANNOTATIONS, LINKS, as_link
 from annotator.storage.selecting import conditions
-from annotator.storage.tables import annotation, document, evidence, sentence
+from annotator.storage.tables import annotation, evidence, sentence
 
 _ORDER = (annotation.c.document_id, annotation.c.start, annotation.c.annotator)
-
-
-def document_ids(connection: Connection, selection: Selection) -> list[int]:
-    """Keys of the selected documents in the order of their import."""
-    query = select(document.c.id).order_by(document.c.id)
-    if selection.document_ids:
-        query = query.where(document.c.id.in_(selection.document_ids))
-    return list(connection.execute(query).scalars())
 
 
 def annotations(connection: Connection, document_id: int, selection: Selection) -> Iterator[Annotation]:

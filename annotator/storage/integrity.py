@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, literal_column, or_, select
+from sqlalchemy import Connection, Select, func, literal_column, or_, select
 from sqlalchemy.exc import DatabaseError
 
 from annotator.storage.tables import (
@@ -118,5 +118,5 @@ def sources_with_text(connection: Connection) -> Iterator[tuple[str, str | None]
     return ((uid, sha256) for uid, sha256 in connection.execute(query))
 
 
-def _pairs(connection: Connection, query: object) -> Iterator[tuple[str, str]]:
-    return ((uid, name) for uid, name in connection.execute(query))  # type: ignore[call-overload]
+def _pairs(connection: Connection, query: Select[str, str | None]) -> Iterator[tuple[str, str]]:
+    return ((uid, name or "") for uid, name in connection.execute(query))

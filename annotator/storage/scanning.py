@@ -5,17 +5,10 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from annotator.domain.documents import Span
-from annotator.storage.tables import annotation, sentence
+from annotator.storage.tables import annotation
 
 _ROWS = 200
 """So many rows are taken over at a time."""
-
-
-def sentences(connection: Connection, document_id: int) -> Iterator[Span]:
-    """The sentences of a document in order."""
-    spans = select(sentence.c.start, sentence.c.end).where(sentence.c.document_id == document_id)
-    for start, end in connection.execute(spans.order_by(sentence.c.start)).yield_per(_ROWS):
-        yield Span(start, end)
 
 
 def notes(connection: Connection, document_id: int, annotator: str) -> Iterator[tuple[Span, str]]:

@@ -54,6 +54,8 @@ def _require_uncut(connection: Connection, document_id: int, spans: Sequence[Spa
             mine, annotation.c.start < after.start, annotation.c.end > before.end
         )
         if connection.execute(across.limit(1)).first():
-            raise RefusedError("A claim runs across that place: clear it, or carve it smaller, and cut then.")
+            raise RefusedError(
+                "A claim runs across that place: its analyst must clear it, or carve it smaller."
+            )
     inside = (annotation.c.start >= spans[0].start) & (annotation.c.start < spans[-1].end)
     connection.execute(update(annotation).where(mine, inside).values(start=annotation.c.start))

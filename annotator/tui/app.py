@@ -213,7 +213,11 @@ def run(
 
     Raises `SystemExit` with a code other than 0 where a bug ended the program.
     """
-    app = AnnotatorApp(workspace, document, sources=sources, preferences=preferences)
+    run_to_end(AnnotatorApp(workspace, document, sources=sources, preferences=preferences))
+
+
+def run_to_end(app: AnnotatorApp) -> None:
+    """Run the program until the analyst leaves, and the database is at rest; raises as `run` does."""
     try:
         app.run()
     finally:

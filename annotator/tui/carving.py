@@ -30,7 +30,7 @@ class Carving:
         self.chosen = self._held = range(1)
         """The words that a label would be given to."""
         self.hold(claims)
-        if not self.go(1, anew=True):
+        if not self.propose():
             self._choose(self._stops[0])
 
     def hold(self, claims: Sequence[Span]) -> None:
@@ -57,26 +57,19 @@ class Carving:
         """Likewise, as spans of the sentence."""
         return [Span(self._words[piece[0]].start, self._words[piece[-1]].end) for piece in self.proposed]
 
-    def go(self, direction: int, *, anew: bool = False) -> bool:
-        """Choose the next (1) or previous (-1) claim or piece; `anew` only among the pieces, from the start.
+    def propose(self) -> bool:
+        """Choose the next piece that is proposed still, or from the start on; False where there is none."""
+        pieces = self.proposed
+        following = (piece for piece in pieces if piece.start >= self.chosen.start)
+        if pieces:
+            self._choose(next(following, pieces[0]))
+        return bool(pieces)
 
-        False where there is none.
-        """
-        stops = self.proposed if anew else self._stops
-        if not stops:
-            return False
-        if anew:
-            following = (stop for stop in stops if stop.start >= self.chosen.start)
-            self._choose(next(following, stops[0]))
-            return True
-        starts = [stop.start for stop in stops]
-        at = (
-            bisect_right(starts, self.chosen.start)
-            if direction > 0
-            else bisect_left(starts, self.chosen.start) - 1
-        )
-        self._choose(stops[at % len(stops)])
-        return True
+    def go(self, direction: int) -> None:
+        """Choose the next (1) or previous (-1) claim or piece."""
+        starts, here = [stop.start for stop in self._stops], self.chosen.start
+        at = bisect_right(starts, here) if direction > 0 else bisect_left(starts, here) - 1
+        self._choose(self._stops[at % len(starts)])
 
     def move_end(self, by: int) -> None:
         """Choose a word more or less at the end, as far as no other claim is in the way."""

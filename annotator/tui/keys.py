@@ -85,7 +85,15 @@ HOME = (
 )
 
 SOURCES = (
-    Key("source-edit", "enter,ctrl+j,e", "edit", "edit", "Change it; after x merge into it", "Enter e", 1),
+    Key(
+        "source-edit",
+        "enter,ctrl+j,e",
+        "edit",
+        "edit",
+        "Change it; in a merge: merge into it",
+        "Enter e",
+        1,
+    ),
     Key("source-new", "n", "new", "new", "Add a source", rank=2),
     Key("source-search", "/", "search", "search", "Search by title, author, publisher or URL", rank=3),
     Key("source-text", "t", "text", "text", "Give it its full text, from a file", rank=4),

@@ -1,6 +1,5 @@
 """The program as it gives the lesson."""
 
-import sys
 from dataclasses import replace
 from typing import Any
 
@@ -11,9 +10,13 @@ from annotator.domain.preferences import Preferences
 from annotator.services.documents import open_whole
 from annotator.services.importing import import_text
 from annotator.services.workspace import Workspace
-from annotator.tui.app import AnnotatorApp
+from annotator.tui.app import AnnotatorApp, run_to_end
 from annotator.tui.lesson.tasks import sample
 from annotator.tui.screens.tutorial import TutorialScreen
+from annotator.tui.telling import telling
+
+_UNASKED = {"get_ready", "look_around"}
+"""What the program does by itself now and then, unlike what a learner does."""
 
 
 class TutorialApp(AnnotatorApp):
@@ -23,7 +26,7 @@ class TutorialApp(AnnotatorApp):
         """`workspace` is empty, and thrown away afterwards. Tagging moves on, as the lesson says."""
         document = import_text(workspace, sample(), Metadata(), Metadata()).document
         moving_on = replace(preferences or Preferences(), advance=True)
-        super().__init__(workspace, document, preferences=moving_on)
+        super().__init__(workspace, preferences=moving_on)
         self._lesson = TutorialScreen(open_whole(workspace, document))
 
     def get_default_screen(self) -> Screen[None]:
@@ -33,8 +36,9 @@ class TutorialApp(AnnotatorApp):
     async def run_action(self, *args: Any, **kwargs: Any) -> bool:
         """Do what a key asks for, and let the lesson look at it."""
         done = await super().run_action(*args, **kwargs)
-        if self._lesson.is_running:
-            await self._lesson.look(str(args[0]))
+        if self._lesson.is_running and args[0] not in _UNASKED:
+            with telling(self):
+                await self._lesson.look(str(args[0]))
         return done
 
 
@@ -43,7 +47,4 @@ def run(workspace: Workspace, preferences: Preferences) -> None:
 
     Raises `SystemExit` with a code other than 0 where a bug ended the program.
     """
-    app = TutorialApp(workspace, preferences)
-    app.run()
-    if app.return_code:
-        sys.exit(app.return_code)
+    run_to_end(TutorialApp(workspace, preferences))

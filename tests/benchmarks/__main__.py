@@ -29,6 +29,7 @@ MODULES: Final = {
     "evidence": "evidence_search",
     "repeats": "repeats",
     "view": "document_view",
+    "guideline": "guideline",
 }
 """What can be measured, by name, and the module that does it: its `measure` gives the rows."""
 

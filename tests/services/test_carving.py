@@ -159,7 +159,7 @@ def test_a_cut_through_a_claim_is_refused_whoever_made_it(
     with opened(database_path, "ben") as other:
         tag(other, places[0], Label.FACT)
     before = rows(database_path, SENTENCES)
-    with pytest.raises(RefusedError, match="A claim runs across that place: clear it, or carve it smaller"):
+    with pytest.raises(RefusedError, match="A claim runs across that place: its analyst must clear it"):
         split(workspace, places[0], 27)
     assert rows(database_path, SENTENCES) == before
 
@@ -230,7 +230,7 @@ def test_undoing_makes_no_claims_overlap(
     tag(workspace, places[0], Label.FACT)
     clear(workspace, places[0])
     restore(workspace, write_lines(tmp_path / "claims.jsonl", records))
-    with pytest.raises(RefusedError, match="what it touches was changed or deleted since"):
+    with pytest.raises(RefusedError, match="changed or deleted since: open"):
         undo(workspace, places[0].document_id)
     assert said(claims_in(workspace, places[0])) == [(FIRST, Label.ALLEGATION)]
 

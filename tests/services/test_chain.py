@@ -172,7 +172,7 @@ SECOND_AGAIN = """
     INSERT INTO event SELECT 3, at, 'mallory', act, document_id, start, "end", before, after, reverses,
     follows, continues, hash FROM event WHERE id = 2
 """
-ALL_BUT_ITS_HASH = "UPDATE event SET annotator = 'mallory', hash = replace(hash, '0', '1') WHERE id = 4"
+WITH_A_HASH_OF_NOTHING = f"UPDATE event SET annotator = 'mallory', hash = '{'a' * 64}' WHERE id = 4"  # noqa: S608
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ ALL_BUT_ITS_HASH = "UPDATE event SET annotator = 'mallory', hash = replace(hash,
         ([move(number, number + 1) for number in range(ENTRIES, 2, -1)] + [SECOND_AGAIN], 3, Fault.INSERTED),
         ([move(3, 99), move(4, 3), move(99, 4)], 3, Fault.MOVED),
         (["DELETE FROM event WHERE id = 3", *(move(n, n - 1) for n in range(4, 10))], 3, Fault.FOREIGN),
-        ([ALL_BUT_ITS_HASH], 4, Fault.FOREIGN),
+        ([WITH_A_HASH_OF_NOTHING], 4, Fault.FOREIGN),
         (["UPDATE event SET annotator = 'mallory' WHERE id = 9"], ENTRIES, Fault.FOREIGN),
         ([SECOND_AGAIN.replace("3,", "10,")], ENTRIES + 1, Fault.FOREIGN),
     ],

@@ -156,6 +156,6 @@ def test_what_an_import_brought_back_is_not_done_again(
     undo(workspace, place.document_id)
     restore(workspace, file)
     before = everything(database_path)
-    with pytest.raises(RefusedError, match="the same claim was changed otherwise"):
+    with pytest.raises(RefusedError, match="the same claim was changed since"):
         redo(workspace, place.document_id)
     assert everything(database_path) == before

@@ -9,7 +9,7 @@ from annotator.tui.carving import Carving
 
 SENTENCE = "The board denies it, the mayor knew; nobody in the port, who could have spoken, did so."
 WORDS = word_spans(SENTENCE)
-MOVES = ("move_end", "move_start", "reach", "go", "anew")
+MOVES = ("move_end", "move_start", "reach", "go", "propose")
 
 moves = st.lists(st.tuples(st.sampled_from(MOVES), st.integers(-20, 20)), max_size=30)
 
@@ -28,8 +28,10 @@ def spans(sentence: str, words: list[Span], ranges: list[range]) -> list[Span]:
 
 
 def move(carving: Carving, kind: str, by: int) -> None:
-    if kind in {"go", "anew"}:
-        carving.go(1 if by > 0 else -1, anew=kind == "anew")
+    if kind == "propose":
+        carving.propose()
+    elif kind == "go":
+        carving.go(1 if by > 0 else -1)
     else:
         getattr(carving, kind)(by)
 
@@ -69,7 +71,7 @@ def test_what_is_labelled_is_the_claim_that_was_chosen_then(claims: list[range],
         taken = [*taken[:held], *taken[held + 1 :]] if held is not None else taken
         taken = [*taken, trimmed(SENTENCE, carving.span)]
         carving.hold(taken)
-        if not carving.go(1, anew=True):
+        if not carving.propose():
             carving.go(1)
         check(carving, WORDS)
 
@@ -121,11 +123,11 @@ def test_where_everything_is_claimed_the_first_claim_is_chosen() -> None:
     carving = Carving(WORDS, clauses(SENTENCE), [Span(40, len(SENTENCE)), Span(0, 40)])
     assert carving.claim == 1
     assert carving.proposed == []
-    assert not carving.go(1, anew=True)
+    assert not carving.propose()
 
 
 def test_a_claim_on_a_dash_alone_is_reached_too() -> None:
     sentence = "The dam broke -"
     carving = Carving(word_spans(sentence), clauses(sentence), [Span(0, 13), Span(14, 15)])
-    assert carving.go(1)
+    carving.go(1)
     assert carving.claim == 1

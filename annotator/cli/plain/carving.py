@@ -12,6 +12,7 @@ from annotator.domain.vocabulary import Label
 from annotator.services import carving
 from annotator.tui.carving import SentenceCarving
 from annotator.tui.dialog_keys import CARVING
+from annotator.tui.keys import caption
 
 if TYPE_CHECKING:
     from annotator.cli.plain.recutting import Recutting
@@ -29,9 +30,7 @@ class Carver:
             stepping.cursor.place(), stepping.cursor.sentence(), stepping.at.claims
         )
         self._keys = {
-            name: key
-            for name, key in by_name(CARVING).items()
-            if len(name) == 1 and parsed(key.action)[0] in {"label", "close"}
+            name: key for name, key in by_name(CARVING).items() if parsed(key.action)[0] in {"label", "close"}
         }
 
     def carve(self) -> None:
@@ -45,8 +44,7 @@ class Carver:
             is_carving = self._stepping.ask_until(self._advice(), self._take)
 
     def _advice(self) -> str:
-        first = next(name for name, key in self._keys.items() if key.action.startswith("label"))
-        leave = next(name for name, key in self._keys.items() if key.action == "close")
+        first, leave = caption("carve-fact"), caption("carve-close")
         labelled = f"Words and label, as 3-7 {first}, or {first} for the first that is proposed"
         return f"{labelled}; Enter takes all; {leave} when done"
 
@@ -95,7 +93,7 @@ class Carver:
         there = stepping.ask(carving.carve, self._carving.place, placed, label, recut=uid)
         stepping.at.keep(there)
         self._carving.keep(there)
-        if placed != self._carving.place.span and self._carving.go(1, anew=True):
+        if placed != self._carving.place.span and self._carving.propose():
             return True
         stepping.carved()
         return False

@@ -33,8 +33,9 @@ class Evidence:
         while links := self._stepping.at.claim.links if self._stepping.at.claim else ():
             self._list(links)
             try:
+                example, lists = caption("refutes"), caption("evidence-help")
                 typed = self._stepping.ask_line(
-                    "Number of a link and what to do, as 1 r; ? lists; Enter: back"
+                    f"Number of a link and what to do, as 1 {example}; {lists} lists; Enter: back"
                 )
                 if not typed:
                     break
@@ -58,12 +59,13 @@ class Evidence:
     def _do(self, typed: str, links: Sequence[Link]) -> None:
         """Do to a link what a line asks for. Raises `AnnotatorError`."""
         which, _, command = typed.rpartition(" ")
-        if typed == "?":
+        if typed in {name for name, key in by_name(EVIDENCE).items() if key.action == "help"}:
             self._stepping.say(*_help(self._keys))
             return
         key = by_name(self._keys).get(command)
         if key is None:
-            raise RefusedError(f"{typed!r} is nothing to do to a link: ? lists what is.")
+            lists = caption("evidence-help")
+            raise RefusedError(f"{typed!r} is nothing to do to a link: {lists} lists what is.")
         if not which and len(links) > 1:
             raise RefusedError(f"There are {len(links)} links: type the number of one before {command}.")
         name, values = parsed(key.action)

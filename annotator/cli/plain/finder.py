@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from annotator.cli.plain.talk import by_name, number, parsed
 from annotator.domain.annotations import Claim
 from annotator.domain.errors import RefusedError
-from annotator.domain.identity import new_uid
 from annotator.domain.sources import Match, Passage, Source
 from annotator.domain.vocabulary import Stance
 from annotator.services import evidence_search, linking, sources
@@ -39,9 +38,11 @@ class Finder:
         """Ask for a source, and for the stance it is linked with."""
         typed = self._stepping.ask_line(f"Source: words, URL or question; Enter lists; {_NEW}TITLE adds one")
         if typed.lower().startswith(_NEW):
-            choice = self._linking(Source(new_uid(), title=typed[len(_NEW) :]), is_new=True)
+            typed = typed[len(_NEW) :]
+            new = self._stepping.ask(sources.offer_sources, typed).new
         else:
-            choice = self._chosen_of(self._choices(typed))
+            new = None
+        choice = self._linking(new.source, is_new=True) if new else self._chosen_of(self._choices(typed))
         self._stepping.hold_claim(choice(self._stance()), "Linked.")
 
     def _choices(self, typed: str) -> list[Choice]:

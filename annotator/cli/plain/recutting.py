@@ -32,21 +32,19 @@ class Recutting(Judging):
 
     def action_split(self) -> None:
         """Ask for the word before which the sentence is split; a lost break is likeliest at a clause."""
-        from annotator.language.clauses import clauses, word_spans  # noqa: PLC0415 - as above
+        from annotator.language.clauses import likeliest_split, word_spans  # noqa: PLC0415 - as above
         from annotator.services.cutting import split  # noqa: PLC0415 - as above
 
         sentence, place = self.cursor.sentence(), self.cursor.place()
         words = word_spans(sentence)
         if len(words) < 2:
             raise RefusedError("A sentence of one word cannot be split.")
-        starts = [word.start for word in words]
-        later = [starts.index(piece.start) for piece in clauses(sentence)[1:] if piece.start in starts]
-        likeliest = next(filter(None, later), 1) + 1
+        likeliest = likeliest_split(sentence, words) + 1
         self.say(" ".join(f"{at} {sentence[slice(*word)]}" for at, word in enumerate(words, 1)))
 
         def cut(typed: str) -> None:
             word = number(typed or str(likeliest), 2, len(words))
-            self.ask(split, place, place.span.start + starts[word - 1])
+            self.ask(split, place, place.span.start + words[word - 1].start)
 
         self.ask_until(f"Split before word, Enter for {likeliest}", cut)
         self.reload(place.span.start, "Split in two.")

@@ -118,7 +118,7 @@ class CarvingDialog(Dialog[None]):
         carving, old = self._carving, self._carving.chosen_claim
         placed, uid = carving.placed(carving.span), old.annotation.uid if old else None
         self._take(await self.ask(carve, carving.place, placed, Label(label), recut=uid))
-        if placed != carving.place.span and carving.go(1, anew=True):
+        if placed != carving.place.span and carving.propose():
             self._draw()
         else:
             self.dismiss(None)

@@ -12,6 +12,7 @@ from annotator.domain.text import tidy
 from annotator.tui.bindings import bindings
 from annotator.tui.dialog_keys import FIELDS, PLAIN_FIELDS
 from annotator.tui.field import Field
+from annotator.tui.keys import caption
 from annotator.tui.screens.base import Dialog
 from annotator.tui.text import literal
 from annotator.tui.widgets.key_bar import KeyBar
@@ -88,7 +89,11 @@ class FieldsDialog(Dialog[None]):
             literal(name).stylize("bold reverse" if position == self._position else "")
             for position, name in enumerate(self._names)
         ]
-        told = Content.assemble(("↓ ", "bold $text-accent"), Content(" · ").join(parts)) if parts else ""
+        told = (
+            Content.assemble((f"{caption('name-down')} ", "bold $text-accent"), Content(" · ").join(parts))
+            if parts
+            else ""
+        )
         self.query_one("#box").border_subtitle = told
 
     async def action_complete(self, by: int) -> None:

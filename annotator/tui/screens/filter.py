@@ -63,9 +63,9 @@ class FilterDialog(Dialog[None]):
             yield Static(id="count")
         yield KeyBar(FILTER)
 
-    async def on_resize(self) -> None:
+    def on_resize(self) -> None:
         """Draw what is set now, as wide as there is room."""
-        await self._draw()
+        self.call_after_refresh(self._draw)
 
     async def _draw(self) -> None:
         self.query_one("#conditions", Static).update(Content("\n").join(map(self._line, FILTER_GROUPS)))

@@ -99,4 +99,4 @@ class KeysDialog(ReadingDialog):
 
 
 def _line(key: Key) -> Content:
-    return Content.assemble((key.caption.ljust(12), "bold $text-accent"), key.help)
+    return Content.assemble((f"{key.caption:<11} ", "bold $text-accent"), key.help)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.domain.documents import Span
+from annotator.tui.keys import caption
 
 if TYPE_CHECKING:
     from annotator.services.searching import Found
@@ -44,4 +45,4 @@ class Search:
         if self._found:
             where = ", in a note" if self._found[self._index].in_note else ""
             return f"match {self._index + 1} of {len(self._found)}{where}"
-        return f"not found: {self.query}" if self.query else "press / to search"
+        return f"not found: {self.query}" if self.query else f"press {caption('search')} to search"

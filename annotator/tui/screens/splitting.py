@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from annotator.domain.errors import RefusedError
-from annotator.language.clauses import clauses, word_spans
+from annotator.language.clauses import likeliest_split, word_spans
 from annotator.tui.bindings import bindings
 from annotator.tui.dialog_keys import SPLITTING
 from annotator.tui.screens.base import Dialog
@@ -34,9 +34,7 @@ class SplittingDialog(Dialog[None]):
         self._words = word_spans(sentence)
         if len(self._words) < 2:
             raise RefusedError("A sentence of one word cannot be split.")
-        starts = [word.start for word in self._words]
-        later = [starts.index(piece.start) for piece in clauses(sentence)[1:] if piece.start in starts]
-        self._word = next(filter(None, later), 1)
+        self._word = likeliest_split(sentence, self._words)
 
     def compose(self) -> ComposeResult:
         """The sentence, with a line where it is split."""

@@ -13,7 +13,7 @@ _LINE_END: Final = re.compile("\r\n?|\n")
 _FENCE: Final = re.compile("```|~~~")
 _HEADING: Final = re.compile(r"#{1,6} (?=\S)")
 _ITEM: Final = re.compile(r"(?:([-*+])|(\d{1,4}[.)])) (?=\S)")
-_QUOTE: Final = re.compile(r"(?:> ?)+")
+_QUOTE: Final = re.compile(r"(?:> ?)++")
 _RULE: Final = re.compile(r"[-*_=](?:[ \t]*[-*_=]){2,}[ \t]*")
 _INLINE: Final = re.compile(r"\*\*(?=\S)([^*]++)\*\*|`([^`]++)`|(?<!\w)[*_](?=\S)([^*_]++)[*_](?!\w)")
 _PLAIN: Final = re.compile("[^*_`]*+")
@@ -73,7 +73,7 @@ def _lines(text: str) -> Iterator[Block]:
         words = line.lstrip(" \t")
         if _FENCE.match(words):
             in_code = not in_code
-            yield Block("")
+            yield Block(visible(words.strip("`~ ")), style=MUTED)
         elif in_code or words.startswith("|"):
             yield Block(_in_columns(line), style=_CODE if in_code else "")
         else:

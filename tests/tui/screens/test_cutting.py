@@ -13,7 +13,7 @@ from annotator.services.exporting import export
 from annotator.services.workspace import Workspace
 from tests.tui.driving import SENTENCES, TEXT, acts, add_sources, add_text, driving, labels, ledger
 
-REFUSED = "A claim runs across that place: clear it, or carve it smaller, and cut then."
+REFUSED = "A claim runs across that place: its analyst must clear it, or carve it smaller."
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What is made of Markdown before it is drawn."""
 
-import time
 import unicodedata
 
 import pytest
@@ -8,8 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.tui.widgets.markdown import Block, blocks
-
-MEGABYTE = 1_000_000
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -67,17 +64,3 @@ def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
 def test_no_word_is_lost(text: str) -> None:
     letters = [c for c in text if c in "ab"]
     assert [c for block in blocks(text) for c in block.text if c in "ab"] == letters
-
-
-@pytest.mark.parametrize(
-    "unit", ["- a\n", "**a", "`", "_a ", "*a **b ", "> ", "|", "#", "[", "\x1b\n", "  - "]
-)
-def test_a_hostile_megabyte_takes_no_more_than_in_proportion(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        blocks(text)
-        return time.process_time() - start
-
-    small = min(seconds(MEGABYTE // 10) for _ in range(3))
-    assert seconds(MEGABYTE) < 40 * max(small, 0.002)
