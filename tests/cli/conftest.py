@@ -13,6 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from annotator.cli.main import main
+from annotator.domain.documents import Document
+from annotator.services.workspace import Workspace
+from tests.tui.driving import add_text
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 PROGRAM = str(Path(sysconfig.get_path("scripts")) / "annotator")
@@ -113,3 +116,23 @@ def refused(shell: Shell) -> Callable[..., str]:
         return result.stderr
 
     return run
+
+
+@pytest.fixture
+def document(workspace: Workspace) -> Document:
+    """Eight sentences."""
+    return add_text(workspace)
+
+
+def step(shell: Shell, typed: str) -> list[str]:
+    """What `step --plain` says to whoever types this in a pipe, line by line."""
+    result = shell("step", "Pier", "--plain", stdin=typed.encode())
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout.splitlines()
+
+
+def fresh(folder: Path, name: str, empty: bytes) -> Path:
+    """A database of that name, with nothing in it."""
+    path = folder / f"{name}.db"
+    path.write_bytes(empty)
+    return path

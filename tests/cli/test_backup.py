@@ -72,10 +72,12 @@ def test_the_copy_brings_everything_back(filled: Shell, tmp_path: Path) -> None:
         ("link.db", "is the database itself: choose another place."),
         ("hard.db", "is the database itself: choose another place."),
         ("annotator.db-wal", "belongs to the database: choose another place."),
+        ("annotator.db-shm", "belongs to the database: choose another place."),
         ("folder", "is a folder: name a file in it."),
         ("missing/copy.db", "(No such file or directory): choose another place."),
         ("/dev/null", "is no file: choose another place."),
         ("used.db", "is a database in use, or was not closed: move it and used.db-wal elsewhere first."),
+        ("old.db", "is a database in use, or was not closed: move it and old.db-journal elsewhere first."),
     ],
 )
 def test_where_no_copy_may_go(
@@ -85,6 +87,7 @@ def test_where_no_copy_may_go(
     (tmp_path / "link.db").symlink_to(shell.database)
     (tmp_path / "hard.db").hardlink_to(shell.database)
     (tmp_path / "used.db-wal").touch()
+    (tmp_path / "old.db-journal").touch()
     assert told in refused("backup", tmp_path / name)
     assert Path("/dev/null").is_char_device()
 

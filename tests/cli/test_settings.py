@@ -142,6 +142,8 @@ def test_a_wrong_setting_is_told_before_anything_is_drawn(
     result = shell(*args)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "settings.toml, line 1: wrap_width: must be 0, or a number of columns" in result.stderr
+    shell.settings.unlink()
+    assert shell("documents").stdout == ""
 
 
 def test_the_screen_is_given_the_settings(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,46 +1,26 @@
 """Stepping line by line: the same keys, the same acts, and nothing that a terminal would obey."""
 
-import asyncio
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import astuple, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.cli.plain.session import Session
 from annotator.cli.plain.talk import parsed
-from annotator.domain.documents import Document, Span
+from annotator.domain.documents import Document
 from annotator.domain.events import Act
-from annotator.domain.identity import new_uid
-from annotator.domain.sources import Source
 from annotator.services.acting import Place
 from annotator.services.annotating import claims_in
 from annotator.services.documents import open_whole
-from annotator.services.sources import add_source
 from annotator.services.workspace import Workspace, open_workspace
 from annotator.tui.keys import STEPPING
-from tests.cli.conftest import Shell
-from tests.tui.driving import SENTENCES, TEXT, acts, add_sources, add_text, driving, labels, ledger
-
-QUOTED = "Minutes of the board. Engineers said that the cracks were known for years, and asked for money."
-
-
-@pytest.fixture
-def document(workspace: Workspace) -> Document:
-    return add_text(workspace)
-
-
-def step(shell: Shell, typed: str) -> list[str]:
-    """What is said to whoever types this in a pipe, line by line."""
-    result = shell("step", "Pier", "--plain", stdin=typed.encode())
-    assert (result.exit_code, result.stderr) == (0, "")
-    return result.stdout.splitlines()
+from tests.cli.conftest import Shell, fresh, step
+from tests.tui.driving import SENTENCES, acts, add_sources, add_text, claims, labels
 
 
 def test_one_key_is_one_decision(shell: Shell, workspace: Workspace, document: Document) -> None:
@@ -65,24 +45,6 @@ def test_the_keys_are_listed(shell: Shell, document: Document) -> None:
     assert {f"{key.caption}: {key.help}" for key in STEPPING} <= set(said)
 
 
-def test_what_is_known_of_a_claim_is_said(shell: Shell, workspace: Workspace, document: Document) -> None:
-    add_source(workspace, Source(new_uid(), title="Minutes", publisher="Board", date="2021"), QUOTED)
-    typed = "jjja" + "ky" + "3m" + "tfrom the minutes\n" + "sminutes\n1\nr\n"
-    typed += "e\n1 e\nEngineers said that the cracks were known\n\n\n1 B\n1 2\n\n"
-    said = step(shell, typed + "vr")
-    link = "refutes the claim, Minutes (Board, 2021), grade B2, para. 1, quote verbatim"
-    assert said[-8:] == [
-        "Verdict: refuted",
-        "Confidence: high",
-        "Flagged.",
-        "Who: Engineers, verb: say, against: the cracks",
-        "Note: from the minutes",
-        f"Source 1: {link}, quote: “Engineers said that the cracks were known”",
-        "Independent roots: 0 for, 1 against",
-        "> Left.",
-    ]
-
-
 def test_who_alleges_is_offered_and_taken(shell: Shell, workspace: Workspace, document: Document) -> None:
     said = step(shell, "jjjay")
     assert "y takes for sentence 4: who: Engineers, verb: say, against: the cracks" in said
@@ -92,29 +54,6 @@ def test_who_alleges_is_offered_and_taken(shell: Shell, workspace: Workspace, do
 def test_words_of_estimation_are_explained(shell: Shell, workspace: Workspace) -> None:
     add_text(workspace, "The pier will probably stay shut.")
     assert "“probably”: 55-80 %, ICD 203" in step(shell, "tIt is likely, or remote.\n")
-
-
-def test_a_like_claim_is_told_and_copied(shell: Shell, workspace: Workspace, document: Document) -> None:
-    add_text(workspace, f"{SENTENCES[1]} {SENTENCES[3]}", title="Earlier report")
-    assert shell("step", "Earlier", "--plain", stdin=b"a").exit_code == 1
-    shell("step", "Earlier report", "--plain", stdin=b"a")
-    said = step(shell, "jjj=")
-    assert "= copies: tagged allegation in Earlier report, sentence 1, 100 % alike" in said
-    assert labels(workspace, document) == "---a----"
-    assert "Label and sources copied from Earlier report." in said
-
-
-def test_passages_are_linked_by_their_number(shell: Shell, workspace: Workspace, document: Document) -> None:
-    add_source(workspace, Source(new_uid(), title="Minutes"), QUOTED)
-    said = step(shell, "jjjs\n\n2\nc\n")
-    assert any(line.startswith("2. passage of Minutes: “Minutes of the board.") for line in said)
-    assert said[-3].startswith("Source 1: gives context, Minutes, para. 1, quote verbatim")
-
-
-@pytest.mark.parametrize("typed", ["snew Port log\ns\n", "shttps://example.org/log\n\nsupports\n"])
-def test_a_new_source_is_added(shell: Shell, workspace: Workspace, document: Document, typed: str) -> None:
-    step(shell, typed.replace("supports", ""))
-    assert acts(workspace) == [Act.ADD_SOURCE, Act.LINK]
 
 
 def test_names_used_before_are_listed(shell: Shell, workspace: Workspace, document: Document) -> None:
@@ -142,6 +81,40 @@ def test_a_filter_is_typed_as_words(shell: Shell, workspace: Workspace, document
 )
 def test_a_filter_that_cannot_be_is_one_line(shell: Shell, document: Document, words: str, told: str) -> None:
     assert step(shell, f"F{words}\n")[-2].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "told"),
+    [
+        ("Pier.", "S", "A sentence of one word cannot be split."),
+        ("???", "c", "There are no words in this sentence to carve a claim of."),
+        ("The pier is shut.", "s\n\nx", "Nothing was found: s, then new TITLE or a URL adds a source."),
+    ],
+)
+def test_where_there_is_nothing_to_do_it_is_said(
+    shell: Shell, workspace: Workspace, text: str, typed: str, told: str
+) -> None:
+    add_text(workspace, text)
+    assert told in step(shell, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"), [("/the\n,", 8), ("fGN", 7), ("fjjnN", 4), ("G\x1b[5~", 1), ("/crack\n\x1b\n.", 1)]
+)
+def test_back_is_back(shell: Shell, document: Document, typed: str, at: int) -> None:
+    heads = [line for line in step(shell, typed) if line.startswith("Sentence")]
+    assert heads[-1].startswith(f"Sentence {at} of 8")
+
+
+def test_any_condition_of_a_kind_will_do(shell: Shell, document: Document) -> None:
+    assert any(line.endswith("2 of 2 tagged") for line in step(shell, "fxoFfact opinion\n"))
+
+
+def test_the_same_confidence_again_takes_it_back(
+    shell: Shell, workspace: Workspace, document: Document
+) -> None:
+    step(shell, "xk33")
+    assert [claim.annotation.confidence for claim in claims(workspace, document) if claim] == [None]
 
 
 def test_what_cannot_be_done_is_one_line_and_it_goes_on(
@@ -258,6 +231,15 @@ def test_the_settings_bind_its_keys(shell: Shell, workspace: Workspace, document
     assert acts(workspace) == [Act.TAG, Act.TAG, Act.VERDICT]
 
 
+def test_the_settings_bind_the_keys_of_carving_too(
+    shell: Shell, workspace: Workspace, document: Document
+) -> None:
+    shell.settings.write_text('[keys]\ncarve-fact = "z"\n')
+    said = step(shell, "jjjc\n1-2 f\n1-2 z\nq\n")
+    assert any(line.startswith("'1-2 f' is no words and label") for line in said)
+    assert carved(workspace, document) == [("Engineers say", "fact")]
+
+
 def test_a_page_is_ten_sentences(shell: Shell, workspace: Workspace) -> None:
     add_text(workspace, " ".join(f"Crane {number} was moved." for number in range(1, 31)))
     assert "Sentence 21 of 30, open" in step(shell, " \x1b[6~")
@@ -292,115 +274,6 @@ def test_it_needs_nothing_of_the_screens(shell: Shell, document: Document) -> No
         check=True,
     )
     assert not {"textual", "rich"} & set(run.stdout.splitlines()[-1].split())
-
-
-Typed = tuple[str, Iterable[str]]
-"""What is typed line by line, and the keys that do the same on the screen."""
-
-
-def same(keys: str) -> list[Typed]:
-    """Keys that are the same in both."""
-    return [(key, (key,)) for key in keys]
-
-
-HARD = (
-    "The mayor, who had run the port for nine years, is said to have sold it to a friend of the builder.",
-    "The pier was old; repairs will cost 4 million crowns, and nobody has asked for the money yet.",
-    "The tower, which had stood for a century, was closed; the board denies that it was warned.",
-)
-SCRIPT: list[Typed] = [
-    *same("xxf"),
-    ("tfrom the log\n", ("t", *"from the log", "enter")),
-    *same("1a"),
-    *same("y23ko"),
-    ("w\n\n\n\n", ("w", "enter")),
-    ("sport\n\n\n", ("s", *"port", "enter")),
-    ("snew Crane log\nr\n", ("s", "tab", *"Crane log", "enter")),
-    ("e\n1 c\n2 B\n2 3\n2 d\n\n", ("e", "c", "down", "B", "3", "d", "q")),
-    ("vn", ("v", "n")),
-    *same("j"),
-    ("S\n\n", ("S", "enter")),
-    *same("fkJGc"),
-    ("f\na\no\n", ("f", "a", "o")),
-    *same("khlo"),
-    ("\x7f", ("backspace",)),
-    *same("uuUkc"),
-    ("\n\n", ("enter",)),
-    *same("falm3kkmgrjjxm"),
-    ("Fopen\n", ("F", "n", "enter")),
-    *same("njf"),
-    ("\x1b\n", ("escape",)),
-    ("/crack\n", ("/", *"crack", "enter")),
-    *same(".a,=N"),
-    ("v\x1b", ("v", "escape")),
-    *same("UuuuUf"),
-]
-
-
-async def test_the_same_keys_store_the_same(shell: Shell, tmp_path: Path, empty_database: bytes) -> None:
-    assert await stored_by_screen(fresh(tmp_path, "screen", empty_database), SCRIPT) == stored_by_lines(
-        fresh(tmp_path, "lines", empty_database), SCRIPT
-    )
-
-
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from("faox123myuUjknNlhgGJr.v"), min_size=1, max_size=30))
-@example(list("rugJvJmjm"))
-@example(list("fmjmgrjjm"))
-@example(list("JrjuJrjm"))
-def test_any_keys_store_the_same(empty_database: bytes, keys: list[str]) -> None:
-    script = same("".join(keys).replace("v", "vs"))
-    script += [("c\n\n", ("c", "enter")), *same("afu")]
-    with TemporaryDirectory() as folder:
-        one, other = (fresh(Path(folder), name, empty_database) for name in ("screen", "lines"))
-        assert asyncio.run(stored_by_screen(one, script)) == stored_by_lines(other, script)
-
-
-def fresh(folder: Path, name: str, empty: bytes) -> Path:
-    path = folder / f"{name}.db"
-    path.write_bytes(empty)
-    return path
-
-
-async def stored_by_screen(database: Path, script: list[Typed]) -> object:
-    workspace = open_workspace(str(database), "ana")
-    document = prepared(workspace)
-    async with driving(workspace, document) as driver:
-        for _, keys in script:
-            await driver.press(*keys)
-    return stored(workspace, document)
-
-
-def stored_by_lines(database: Path, script: list[Typed]) -> object:
-    workspace = open_workspace(str(database), "ana")
-    document = prepared(workspace)
-    step(Shell(database), "".join(typed for typed, _ in script))
-    return stored(workspace, document)
-
-
-def prepared(workspace: Workspace) -> Document:
-    add_sources(workspace, "Port log", "Minutes of the board")
-    return add_text(workspace, f"{TEXT}\n{' '.join(HARD)}\n")
-
-
-def stored(workspace: Workspace, document: Document) -> object:
-    """Sentences, claims with their evidence, and acts, without what no two runs have alike."""
-    whole = open_whole(workspace, document).excerpt
-    span = Span(whole.spans[0].start, whole.spans[-1].end)
-    claims = [
-        (
-            astuple(replace(claim.annotation, uid="", copied_from=None, created_at="", updated_at="")),
-            [
-                (link.source.name, link.source.reliability, e.stance, e.quote, e.credibility)
-                for link in claim.links
-                if (e := link.evidence)
-            ],
-        )
-        for claim in claims_in(workspace, Place(document.id, span))
-    ]
-    events = [(event.act, event.span) for event in ledger(workspace)]
-    workspace.close()
-    return whole.spans, claims, events
 
 
 HOSTILE = st.text(min_size=1, max_size=60).map(lambda text: f"A {text} b.")

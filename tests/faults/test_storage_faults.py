@@ -1,8 +1,10 @@
 """What cannot be stored is told at once, stays on the screen, and can be tried again."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,10 @@ from annotator.services.annotating import tag
 from annotator.services.documents import version
 from annotator.services.repeats import index_claims
 from annotator.services.workspace import Workspace
-from annotator.storage import sqlite
+from annotator.storage import backups, sqlite
 from tests.faults.sessions import SkippedError, injected
 from tests.faults.storage import STORAGE
-from tests.services.support import add_document, opened
+from tests.services.support import add_document, opened, rows
 from tests.tui.driving import add_text, driving, labels
 
 ROUNDS = 3
@@ -128,6 +130,42 @@ def test_all_is_saved_once_when_the_file_is_gone(workspace: Workspace, database_
     database_path.with_name("moved.db").rename(database_path)
     assert tag(workspace, second, Label.FACT) is not None
     assert not database_path.with_name("annotator.db.rescued-2").exists()
+
+
+def test_what_was_stored_since_the_file_came_back_is_saved_too(
+    workspace: Workspace, database_path: Path
+) -> None:
+    first, second, third, *_ = add_document(workspace)
+    moved = database_path.with_name("moved.db")
+    tag(workspace, first, Label.FACT)
+    for number, place in enumerate((second, third), 1):
+        database_path.rename(moved)
+        with pytest.raises(NotStoredError, match=f"rescued-{number}"):
+            tag(workspace, place, Label.OPINION)
+        moved.rename(database_path)
+        tag(workspace, place, Label.FACT)
+    held = [
+        rows(database_path.with_name(f"annotator.db.rescued-{number}"), "SELECT label FROM annotation")
+        for number in (1, 2)
+    ]
+    assert [len(found) for found in held] == [1, 2]
+
+
+def test_where_it_cannot_be_saved_it_is_told_and_tried_again(
+    workspace: Workspace, database_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = add_document(workspace)[0]
+    database_path.unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr(backups, "write", _full)
+        with pytest.raises(NotStoredError, match=r"cannot be saved \(.*No space left.*\): mend that and try"):
+            tag(workspace, place, Label.FACT)
+    with pytest.raises(NotStoredError, match="rescued-1"):
+        tag(workspace, place, Label.FACT)
+
+
+def _full(*_: object) -> None:
+    raise OSError(ENOSPC, os.strerror(ENOSPC))
 
 
 def test_an_earlier_rescue_is_kept(workspace: Workspace, database_path: Path) -> None:

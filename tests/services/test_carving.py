@@ -6,7 +6,7 @@ import pytest
 
 from annotator.domain.annotations import Claim
 from annotator.domain.documents import Span
-from annotator.domain.errors import RefusedError
+from annotator.domain.errors import NotFoundError, RefusedError
 from annotator.domain.vocabulary import Confidence, Label
 from annotator.services.acting import Place
 from annotator.services.annotating import claims_in, clear, set_confidence, tag, write_note
@@ -18,7 +18,16 @@ from annotator.services.ranges import flag_all, tag_all
 from annotator.services.restoring import restore
 from annotator.services.undoing import redo, undo
 from annotator.services.workspace import Workspace
-from tests.services.support import ANNOTATIONS, add_document, exported, opened, rows, source, write_lines
+from tests.services.support import (
+    ANNOTATIONS,
+    add_document,
+    everything,
+    exported,
+    opened,
+    rows,
+    source,
+    write_lines,
+)
 
 TEXT = "Critics say the dam broke, which had been built in 1960. It was a disgrace.\n\nNobody was hurt.\n"
 FIRST, SECOND = Span(12, 25), Span(27, 55)
@@ -67,6 +76,24 @@ def test_a_claim_is_recut(workspace: Workspace, places: list[Place]) -> None:
     (claim,) = carve(workspace, places[0], FIRST, Label.ALLEGATION)
     (recut,) = carve(workspace, places[0], Span(0, 25), Label.OPINION, recut=claim.annotation.uid)
     assert (recut.annotation.uid, said([recut])) == (claim.annotation.uid, [(Span(0, 25), Label.OPINION)])
+
+
+def test_a_claim_that_is_gone_is_not_recut(
+    workspace: Workspace, places: list[Place], database_path: Path
+) -> None:
+    (claim,) = carve(workspace, places[0], FIRST, Label.ALLEGATION)
+    undo(workspace, places[0].document_id)
+    before = everything(database_path)
+    with pytest.raises(NotFoundError, match="That claim is not there any more: choose the words again"):
+        carve(workspace, places[0], FIRST, Label.OPINION, recut=claim.annotation.uid)
+    assert everything(database_path) == before
+
+
+def test_the_same_again_is_no_act(workspace: Workspace, places: list[Place], database_path: Path) -> None:
+    (claim,) = carve(workspace, places[0], FIRST, Label.ALLEGATION)
+    before = everything(database_path)
+    assert carve(workspace, places[0], FIRST, Label.ALLEGATION, recut=claim.annotation.uid) == [claim]
+    assert everything(database_path) == before
 
 
 @pytest.mark.parametrize("span", [Span(0, 13), Span(24, 27), Span(0, 56), Span(13, 14), Span(12, 25)])

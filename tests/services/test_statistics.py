@@ -141,6 +141,8 @@ def test_pace_is_that_of_work_in_the_document(
             tag(who, place, Label.FACT)
     told = [(one.pace.tags, round(one.pace.seconds, 2)) for one in count(workspace)]
     assert told == [(2, 40), (1, 21), (3, 61)]
+    anybody = [(one.pace.tags, round(one.pace.seconds, 2)) for one in count(workspace, Selection())]
+    assert anybody == told
 
 
 def test_a_clock_that_is_set_back_spoils_no_pace(workspace: Workspace, clock: Clock) -> None:

@@ -144,6 +144,14 @@ def test_a_kill_in_its_midst_leaves_the_older_copy(worked: Path, copy: Path, ste
     assert everything(copy) == before
 
 
+def test_parts_of_other_copies_stay(worked: Path, copy: Path) -> None:
+    other = copy.with_name(".other.db.0a1b2c3d.part")
+    other.touch()
+    os.utime(other, (0, 0))
+    back_up(str(worked), copy)
+    assert other.exists()
+
+
 def test_a_folder_that_cannot_be_written_to_is_told(worked: Path, tmp_path: Path) -> None:
     for place in (tmp_path / "missing" / "copy.db", Path("/proc/copy.db"), tmp_path / ("n" * 250)):
         with pytest.raises(RefusedError, match="Cannot write"):

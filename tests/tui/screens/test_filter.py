@@ -27,6 +27,14 @@ async def test_stepping_goes_through_what_the_filter_leaves(workspace: Workspace
         assert places == [3, 6, 6, 3, 0, 6, 0, 6]
 
 
+async def test_all_that_can_be_filtered_by_is_drawn_at_once(workspace: Workspace, document: Document) -> None:
+    async with driving(workspace, document) as at:
+        await at.press("F")
+        assert all(
+            word in at.drawn for word in ("allegation", "not found", "refuting", "flagged", "moderate")
+        )
+
+
 async def test_a_page_key_at_the_last_sentence_stays_there(workspace: Workspace, document: Document) -> None:
     async with driving(workspace, document) as at:
         await at.burst("faofaofa" + "gFf\rG")
