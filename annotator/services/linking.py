@@ -107,13 +107,15 @@ def quote_source(workspace: Workspace, place: Place, evidence_uid: str) -> Claim
     Raises `RefusedError` where it was not found.
     """
     with workspace.database.write() as transaction:
-        _, old = _linked(transaction, workspace, place, evidence_uid)
+        claim, old = _linked(transaction, workspace, place, evidence_uid)
         said = _said(transaction, old)
-    if said is None and old.source.text_sha256 is None:
-        raise RefusedError(f"{old.source.name} has no text to quote: `annotator sources` gives it one (t).")
-    if said is None:
-        raise RefusedError("That quote was not found in the source: type what the source says.")
-    return _change(workspace, place, evidence_uid, quote=said)
+        if said is None and old.source.text_sha256 is None:
+            raise RefusedError(
+                f"{old.source.name} has no text to quote: `annotator sources` gives it one (t)."
+            )
+        if said is None:
+            raise RefusedError("That quote was not found in the source: type what the source says.")
+        return _changed(transaction, workspace, place, claim=claim, old=old, quote=said)
 
 
 def said_by_source(workspace: Workspace, link: Link) -> str | None:
@@ -165,14 +167,21 @@ def _require_confirmed(transaction: Transaction, place: Place, claim: Claim) -> 
 def _change(workspace: Workspace, place: Place, evidence_uid: str, **changes: Any) -> Claim:
     with workspace.database.write() as transaction:
         claim, old = _linked(transaction, workspace, place, evidence_uid)
-        new = replace(old.evidence, **changes)
-        if new != old.evidence:
-            if new.quote != old.evidence.quote:
-                new = _located(transaction, old.evidence, checked(transaction, new))
-            before, after = State(evidence=(old.evidence,)), State(evidence=(new,))
-            commit(transaction, workspace, place, Act.CHANGE_EVIDENCE, before=before, after=after)
-        changed = tuple(replace(old, evidence=new) if one is old else one for one in claim.links)
-        return replace(claim, links=changed)
+        return _changed(transaction, workspace, place, claim=claim, old=old, **changes)
+
+
+def _changed(
+    transaction: Transaction, workspace: Workspace, place: Place, *, claim: Claim, old: Link, **changes: Any
+) -> Claim:
+    """The claim with one of its links changed, and its quote looked up where that is another one."""
+    new = replace(old.evidence, **changes)
+    if new != old.evidence:
+        if new.quote != old.evidence.quote:
+            new = _located(transaction, old.evidence, checked(transaction, new))
+        before, after = State(evidence=(old.evidence,)), State(evidence=(new,))
+        commit(transaction, workspace, place, Act.CHANGE_EVIDENCE, before=before, after=after)
+    changed = tuple(replace(old, evidence=new) if one is old else one for one in claim.links)
+    return replace(claim, links=changed)
 
 
 def _located(transaction: Transaction, old: Evidence, new: Evidence) -> Evidence:
