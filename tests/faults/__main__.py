@@ -21,16 +21,22 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=OTHERS, help="rounds of all others (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="of the random moments (%(default)s)")
     given = parser.parse_args()
-    others = SIGNALS | STORAGE | INSTANCES
-    counts = dict.fromkeys(KILLS, given.kills) | dict.fromkeys(others, given.rounds)
-    print(f"{'fault':44} {'injected':>8} {'losses':>8}")
-    injected = losses = 0
-    for name, fault in (KILLS | others).items():
-        if given.name in name and counts[name]:
-            did, lost = inject(name, fault, counts[name], given.seed)
-            injected, losses = injected + did, losses + lost
-    print(f"{'all':44} {injected:8} {losses:8}")
+    _, losses = inject_all(given.name, given.kills, given.rounds, given.seed)
     sys.exit(losses > 0)
+
+
+def inject_all(name: str = "", kills: int = KILLED, rounds: int = OTHERS, seed: int = 1) -> tuple[int, int]:
+    """Inject the faults whose name holds this, a row each; how many they were, and how many losses."""
+    others = SIGNALS | STORAGE | INSTANCES
+    counts = dict.fromkeys(KILLS, kills) | dict.fromkeys(others, rounds)
+    print(f"{'fault':44} {'injected':>8} {'losses':>8}")
+    count = losses = 0
+    for each, fault in (KILLS | others).items():
+        if name in each and counts[each]:
+            did, lost = inject(each, fault, counts[each], seed)
+            count, losses = count + did, losses + lost
+    print(f"{'all':44} {count:8} {losses:8}")
+    return count, losses
 
 
 def inject(name: str, fault: Fault, rounds: int, seed: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+from collections.abc import Iterable
 
 from tests.fuzz.campaign import TARGETS, Tally, empty_database, run
 
@@ -20,17 +21,23 @@ def main() -> None:
     given = parser.parse_args()
     if unknown := set(given.targets) - set(TARGETS):
         parser.error(f"no such target: {', '.join(sorted(unknown))}")
+    fuzz(given.targets or TARGETS, given.rounds)
+
+
+def fuzz(targets: Iterable[str], rounds: int = 1) -> list[Tally]:
+    """Run each target, a row each. Raises at the first crash."""
     logging.disable()
     print(_COLUMNS.format("target", "cases", "refused", "accepted", "crashes", "seconds"))
     tallies = []
     with empty_database() as empty:
-        for name in given.targets or TARGETS:
+        for name in targets:
             tallies.append(tally := Tally())
             try:
-                run(name, TARGETS[name].cases * given.rounds, empty, tally)
+                run(name, TARGETS[name].cases * rounds, empty, tally)
             finally:
                 _print(name, [tally])
     _print("all", tallies)
+    return tallies
 
 
 def _print(name: str, tallies: list[Tally]) -> None:

@@ -53,6 +53,9 @@ def _settings(_workspace: Workspace, path: Path) -> None:
     read_preferences(path, lambda _: None)
 
 
+MANY = 100
+"""Rounds that make more than 100,000 files."""
+
 TARGETS = {
     "txt": Target(".txt", 140, _document),
     "md": Target(".md", 100, _document),

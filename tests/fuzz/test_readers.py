@@ -30,11 +30,8 @@ from annotator.services.restoring import restore
 from annotator.services.sources import add_source
 from annotator.services.workspace import Workspace
 from tests.cli.conftest import PROGRAM
-from tests.fuzz.campaign import TARGETS, Tally, require_one_line, run
+from tests.fuzz.campaign import MANY, TARGETS, Tally, require_one_line, run
 from tests.readers.samples import DENIAL, docx, lines, page, pdf, rezipped
-
-ROUNDS = 100
-"""Of the slow suite: more than 100,000 files."""
 
 
 @pytest.mark.parametrize("name", TARGETS)
@@ -48,7 +45,7 @@ def test_damaged_files_are_read_or_refused(empty_database: bytes, name: str) -> 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_many_damaged_files_are_read_or_refused(empty_database: bytes, name: str) -> None:
-    cases = TARGETS[name].cases * ROUNDS
+    cases = TARGETS[name].cases * MANY
     tally = Tally()
     run(name, cases, empty_database, tally)
     assert tally.outcomes["refused"] + tally.outcomes["accepted"] == tally.cases >= cases
