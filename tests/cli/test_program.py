@@ -71,7 +71,7 @@ def test_an_interrupt_ends_it_quietly(shell: Shell) -> None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(0.1)
         assert process.stderr.read().strip() == b""
-    assert process.returncode == 130
+    assert process.returncode in (130, -signal.SIGINT)  # a shell tells either as 130
     assert shell("documents").stdout == ""
 
 
