@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import BinaryIO
 
@@ -74,7 +74,7 @@ _LINK = (
     "source_root",
     "source_uid",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+_FORMULA = "=+-@\t\r\0"
 """A cell that begins so may be run by a spreadsheet. Source: OWASP, CSV injection, and ASVS 5.0, 1.2.10."""
 
 
@@ -88,18 +88,19 @@ def write_csv(file: BinaryIO, records: Iterable[AnnotationRecord], rows: Rows) -
     for record in records:
         count += 1
         for middle in (_folded(record),) if rows is Rows.CLAIMS else _links(record):
-            writer.writerow(tuple(map(guarded, (*_claim(record), *middle, *_keys(record)))))
+            writer.writerow(guarded((*_claim(record), *middle, *_keys(record))))
     text.detach()
     return count
 
 
-def guarded(cell: object) -> object:
-    """A cell that no spreadsheet runs: an apostrophe goes before what would be taken for a formula.
+def guarded(cells: Iterable[object]) -> list[object]:
+    """Cells that no spreadsheet runs: an apostrophe goes before what would be taken for a formula."""
+    return [_quoted(c) if c and isinstance(c, str) and c[0] in _FORMULA else c for c in cells]
 
-    What has neither letter nor digit, as a dash that stands for a list item, can do nothing.
-    """
-    is_formula = isinstance(cell, str) and cell.startswith(_FORMULA) and any(map(str.isalnum, cell))
-    return f"'{cell}" if is_formula else cell
+
+def _quoted(cell: str) -> str:
+    """What has neither letter nor digit, as a dash that stands for a list item, can do nothing."""
+    return f"'{cell}" if any(map(str.isalnum, cell)) else cell
 
 
 def _claim(r: AnnotationRecord) -> tuple[object, ...]:
@@ -133,8 +134,15 @@ def _keys(r: AnnotationRecord) -> tuple[str | None, ...]:
 
 def _folded(r: AnnotationRecord) -> tuple[object, ...]:
     """What the evidence amounts to, and per stance what a person reads of it."""
-    told = ["; ".join(_told(e) for e in r.evidence if e.stance is stance) for stance in Stance]
+    told = _by_stance(r.evidence) if r.evidence else _UNTOLD
     return r.implied_verdict, len(r.evidence), r.supporting_roots, r.refuting_roots, *told
+
+
+_UNTOLD = ("",) * len(Stance)
+
+
+def _by_stance(evidence: Sequence[EvidenceRecord]) -> Sequence[str]:
+    return ["; ".join(_told(e) for e in evidence if e.stance is stance) for stance in Stance]
 
 
 def _told(e: EvidenceRecord) -> str:
