@@ -3,6 +3,7 @@
 Each says, in `ledger_head`, how far the ledger was when it was written: the head of the chain.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -122,7 +123,7 @@ class AnnotationRecord:
     annotator: str
     created_at: str
     updated_at: str
-    evidence: list[EvidenceRecord]
+    evidence: Sequence[EvidenceRecord]
     supporting_roots: int = 0
     """Independent sources that the supporting evidence goes back to."""
     refuting_roots: int = 0

@@ -16,7 +16,7 @@ from annotator.domain.records import (
 )
 from annotator.domain.selections import Selection
 from annotator.domain.sources import Source
-from annotator.domain.vocabulary import Stance
+from annotator.domain.vocabulary import Stance, Verdict
 from annotator.domain.weighing import implied_verdict, is_after, known_by, roots
 from annotator.services.independence import is_independent
 from annotator.storage import documents, exports, ledger, source_texts, sources
@@ -108,15 +108,30 @@ def _of_document(
     for a in chain((first,), annotations):
         while upcoming is not None and upcoming.start <= a.start:
             sentence, upcoming = upcoming, next(sentences, None)
-        evidence: tuple[Link, ...] = ()
+        evidence = _NO_EVIDENCE
         if linked_uid == a.uid:
-            evidence = known_by(linked, selection.as_of)
+            evidence = _weighed(transaction, document, known_by(linked, selection.as_of))
             linked_uid, linked = next(links, _NO_LINKS)
-        judged = [(link, is_independent(transaction, document, link)) for link in evidence]
-        yield _annotation_record(a, reference, sentence, text, judged=judged, head=head)
+        yield _annotation_record(a, reference, sentence, text, evidence=evidence, head=head)
 
 
 _NO_LINKS: tuple[str, Iterator[Link]] = ("", iter(()))
+_Weighed = tuple[Sequence[EvidenceRecord], int, int, Verdict | None]
+"""Evidence, the independent roots that support and that refute, and the verdict that these imply."""
+_NO_EVIDENCE: _Weighed = ((), 0, 0, None)
+
+
+def _weighed(transaction: Transaction, document: Document, links: Sequence[Link]) -> _Weighed:
+    if not links:
+        return _NO_EVIDENCE
+    judged = [(link, is_independent(transaction, document, link)) for link in links]
+    independent = [link for link, is_one in judged if is_one]
+    return (
+        [_evidence_record(link, document.metadata.date, independent=is_one) for link, is_one in judged],
+        len(roots(independent, Stance.SUPPORTS)),
+        len(roots(independent, Stance.REFUTES)),
+        implied_verdict(independent),
+    )
 
 
 def _annotation_record(
@@ -125,12 +140,10 @@ def _annotation_record(
     sentence: NumberedSpan,
     text: str,
     *,
-    judged: Sequence[tuple[Link, bool]],
+    evidence: _Weighed,
     head: str | None,
 ) -> AnnotationRecord:
-    """`judged` says of each link whether it is independent of the document."""
     start, end, number = sentence
-    independent = [link for link, is_one in judged if is_one]
     whole = text[start:end]
     return AnnotationRecord(
         "annotation",
@@ -150,10 +163,7 @@ def _annotation_record(
         a.annotator,
         a.created_at,
         a.updated_at,
-        [_evidence_record(link, document.date, independent=is_one) for link, is_one in judged],
-        len(roots(independent, Stance.SUPPORTS)) if independent else 0,
-        len(roots(independent, Stance.REFUTES)) if independent else 0,
-        implied_verdict(independent) if judged else None,
+        *evidence,
         a.verb,
         a.attribution,
         a.copied_from,
