@@ -1,6 +1,7 @@
 """The lines of an exported JSONL file, field by field and in their order.
 
 Each says, in `ledger_head`, how far the ledger was when it was written: the head of the chain.
+The two that are made for each annotation are not frozen: that takes ten times as long, and exports make many.
 """
 
 from collections.abc import Sequence
@@ -36,7 +37,7 @@ class DocumentReference:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SentenceRecord:
     """The sentence that holds the claim; `number` counts from 1."""
 
@@ -102,7 +103,7 @@ class EvidenceRecord:
     """Whether it goes back to something other than the document itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AnnotationRecord:
     """One annotation, complete in itself."""
 
