@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from enum import StrEnum
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -10,9 +9,8 @@ import click
 
 from annotator.domain.days import as_day
 from annotator.domain.limits import Limits
-from annotator.domain.selections import EvidenceState, Selection
+from annotator.domain.selections import KINDS, Kind, Selection
 from annotator.domain.text import tidy
-from annotator.domain.vocabulary import Attribution, Confidence, Label, Verdict
 from annotator.services.documents import find_document
 from annotator.services.workspace import Workspace
 
@@ -27,23 +25,21 @@ def _day(_context: click.Context, _parameter: click.Parameter, typed: str | None
     return None if typed is None else as_day(typed)
 
 
-def _one_of(
-    option: str, field: str, vocabulary: type[StrEnum], about: str, *, unset: str | None = None
-) -> Callable[[_Command], _Command]:
-    """A repeatable option for the values of a vocabulary; the word `unset` stands for none of them."""
+def _one_of(name: str, kind: Kind) -> Callable[[_Command], _Command]:
+    """A repeatable option for a kind of condition."""
+    values = kind.values
 
     def chosen(_context: click.Context, _parameter: click.Parameter, typed: tuple[str, ...]) -> object:
-        return frozenset(None if word == unset else vocabulary(word) for word in typed)
+        return frozenset(map(values.__getitem__, typed))
 
-    words = [*map(str, vocabulary), *filter(None, (unset,))]
     return click.option(
-        option,
-        field,
+        f"--{name}",
+        kind.field,
         multiple=True,
-        metavar=option.removeprefix("--").upper(),
-        type=click.Choice(words, case_sensitive=False),
+        metavar=name.upper(),
+        type=click.Choice(list(values), case_sensitive=False),
         callback=chosen,
-        help=f"{about}: {', '.join(words)}; repeatable.",
+        help=f"Only with this {name}: {', '.join(values)}; repeatable.",
     )
 
 
@@ -65,11 +61,7 @@ limits_option = click.option(
 )
 _OPTIONS = (
     annotator_option,
-    _one_of("--label", "labels", Label, "Only with this label", unset="open"),
-    _one_of("--verdict", "verdicts", Verdict, "Only with this verdict", unset="unverified"),
-    _one_of("--confidence", "confidences", Confidence, "Only with this confidence", unset="unset"),
-    _one_of("--attribution", "attributions", Attribution, "Only with this attribution", unset="unset"),
-    _one_of("--evidence", "evidence", EvidenceState, "Only with evidence like this"),
+    *(_one_of(name, kind) for name, kind in KINDS.items()),
     click.option("--flagged", is_flag=True, help="Only what is flagged."),
     click.option("--noted", is_flag=True, help="Only what has a note."),
     click.option(

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from annotator.domain.vocabulary import Attribution, Confidence, Label, Verdict
 
@@ -78,3 +79,31 @@ def _either(kind: str, values: Collection[StrEnum | None], unset: str) -> str:
 
 EVERYTHING = Selection()
 """The selection that lets everything through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of condition, as a person asks for it."""
+
+    field: str
+    """That of the selection."""
+    vocabulary: type[StrEnum]
+    unset: str | None = None
+    """Word for what has no value, where that can be asked for."""
+
+    @property
+    def values(self) -> dict[str, StrEnum | None]:
+        """What can be asked for, by its word."""
+        unset = {} if self.unset is None else {self.unset: None}
+        return {**{value.value: value for value in self.vocabulary}, **unset}
+
+
+KINDS: Final = {
+    "label": Kind("labels", Label, "open"),
+    "verdict": Kind("verdicts", Verdict, "unverified"),
+    "confidence": Kind("confidences", Confidence, "unset"),
+    "attribution": Kind("attributions", Attribution, "unset"),
+    "evidence": Kind("evidence", EvidenceState),
+}
+SWITCHES: Final = ("flagged", "noted")
+"""The conditions that have no values, by their field."""

@@ -4,23 +4,11 @@ from enum import StrEnum
 from typing import Any, Final
 
 from annotator.domain.errors import RefusedError
-from annotator.domain.selections import EvidenceState, Selection
-from annotator.domain.vocabulary import Attribution, Confidence, Label, Verdict
-
-_KINDS: Final[dict[str, tuple[str, type[StrEnum], str]]] = {
-    "label": ("labels", Label, "open"),
-    "verdict": ("verdicts", Verdict, "unverified"),
-    "confidence": ("confidences", Confidence, "unset"),
-    "attribution": ("attributions", Attribution, "unset"),
-    "evidence": ("evidence", EvidenceState, ""),
-}
-"""Per kind the field of the selection, its vocabulary, and the word for what is unset."""
-_SWITCHES: Final = ("flagged", "noted")
+from annotator.domain.selections import KINDS, SWITCHES, Selection
 
 HELP: Final = (
     "Write words such as: open allegation verdict:not-enough-evidence evidence:none flagged noted. "
-    "The kinds are label, verdict, confidence, attribution, evidence; a word without its kind belongs to the "
-    "first that has it."
+    f"The kinds are {', '.join(KINDS)}; a word without its kind belongs to the first that has it."
 )
 
 
@@ -31,7 +19,7 @@ def selection(typed: str) -> Selection:
     """
     chosen: dict[str, Any] = {}
     for word in typed.lower().split():
-        if word in _SWITCHES:
+        if word in SWITCHES:
             chosen[word] = True
         else:
             field, value = _condition(word)
@@ -41,20 +29,20 @@ def selection(typed: str) -> Selection:
 
 def _condition(typed: str) -> tuple[str, StrEnum | None]:
     """The field of the selection, and what it asks for there."""
-    kind, separator, word = typed.rpartition(":")
-    for field, vocabulary, unset in (
-        [_KINDS[kind]] if kind in _KINDS else [] if separator else _KINDS.values()
-    ):
-        values: dict[str, StrEnum | None] = {value.replace(" ", "-"): value for value in vocabulary}
-        if unset:
-            values[unset] = None
+    name, separator, word = typed.rpartition(":")
+    for kind in [KINDS[name]] if name in KINDS else [] if separator else KINDS.values():
+        values = {_in_one(value): meant for value, meant in kind.values.items()}
         if word in values:
-            return field, values[word]
-    raise RefusedError(f"{typed!r} is nothing to filter by: {_listed(kind)}.")
+            return kind.field, values[word]
+    raise RefusedError(f"{typed!r} is nothing to filter by: {_listed(name)}.")
 
 
-def _listed(kind: str) -> str:
-    if kind not in _KINDS:
-        return f"write a word of {', '.join(_KINDS)}, or {' or '.join(_SWITCHES)}"
-    _, vocabulary, unset = _KINDS[kind]
-    return f"{kind} may be {', '.join(filter(None, (*(v.replace(' ', '-') for v in vocabulary), unset)))}"
+def _listed(name: str) -> str:
+    if name not in KINDS:
+        return f"write a word of {', '.join(KINDS)}, or {' or '.join(SWITCHES)}"
+    return f"{name} may be {', '.join(map(_in_one, KINDS[name].values))}"
+
+
+def _in_one(value: str) -> str:
+    """The words for a value as one word, as they are typed."""
+    return value.replace(" ", "-")

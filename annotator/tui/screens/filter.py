@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from annotator.domain.selections import EVERYTHING, EvidenceState, Selection
-from annotator.domain.vocabulary import Attribution, Confidence, Label, Verdict
+from annotator.domain.selections import EVERYTHING, KINDS, SWITCHES, Selection
+from annotator.domain.vocabulary import Label
 from annotator.tui.bindings import bindings
 from annotator.tui.dialog_keys import FILTER, FILTER_GROUPS
 from annotator.tui.key import Key
@@ -21,18 +21,17 @@ from annotator.tui.widgets.key_bar import KeyBar
 from annotator.tui.widgets.label_styles import MUTED, WORDS
 
 _KINDS = {
-    "Label": ("labels", Label, "open"),
-    "Verdict": ("verdicts", Verdict, "unverified"),
-    "Confidence": ("confidences", Confidence, "unset"),
-    "Allegation": ("attributions", Attribution, None),
-    "Evidence": ("evidence", EvidenceState, None),
+    "Label": KINDS["label"],
+    "Verdict": KINDS["verdict"],
+    "Confidence": KINDS["confidence"],
+    "Allegation": KINDS["attribution"],
+    "Evidence": KINDS["evidence"],
 }
-"""Per group the field of the selection, its vocabulary, and the word for what is unset."""
-_SAID = {WORDS[Label.NONE]: Label.NONE}
-"""Values that are shown by another word."""
+"""What the groups of the dialog are kinds of; the last group has the switches."""
+_SAID = {WORDS[Label.NONE]: Label.NONE.value, "with a note": "noted"}
+"""Values and switches that are shown by other words."""
 _GROUP = 12
 """Cells of the name of a group."""
-_SWITCHES = {"flagged": "flagged", "with a note": "noted"}
 
 
 class FilterDialog(Dialog[None]):
@@ -123,21 +122,19 @@ class FilterDialog(Dialog[None]):
 
 def _value(group: str, word: str) -> object:
     """What an option stands for in the selection."""
-    if group not in _KINDS:
-        return _SWITCHES[word]
-    _, vocabulary, unset = _KINDS[group]
-    return None if word == unset else vocabulary(_SAID.get(word, word))
+    value = _SAID.get(word, word)
+    return _KINDS[group].values[value] if group in _KINDS else value
 
 
 def _values(selection: Selection, group: str) -> Collection[object]:
     """What the selection asks for of a group."""
     if group in _KINDS:
-        return frozenset(getattr(selection, _KINDS[group][0]))
-    return [name for name in _SWITCHES.values() if getattr(selection, name)]
+        return frozenset(getattr(selection, _KINDS[group].field))
+    return [name for name in SWITCHES if getattr(selection, name)]
 
 
 def _with(selection: Selection, group: str, values: Collection[object]) -> Selection:
-    changes: dict[str, Any] = {name: name in values for name in _SWITCHES.values()}
+    changes: dict[str, Any] = {name: name in values for name in SWITCHES}
     if group in _KINDS:
-        changes = {_KINDS[group][0]: values}
+        changes = {_KINDS[group].field: values}
     return replace(selection, **changes)
