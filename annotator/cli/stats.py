@@ -13,7 +13,7 @@ from annotator.domain.errors import UsageError
 from annotator.domain.selections import Selection
 from annotator.domain.statistics import Statistics
 from annotator.domain.text import shown
-from annotator.domain.vocabulary import Label, Verdict
+from annotator.domain.vocabulary import UNVERIFIED, Label, Verdict
 from annotator.services.statistics import count
 
 _WIDEST = 100
@@ -63,9 +63,9 @@ def command(
 def _print_bars(found: Sequence[Statistics]) -> None:
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs Rich
 
-    from annotator.tui.bars import headed  # noqa: PLC0415 - likewise
+    from annotator.tui.bars import TERMINAL, headed  # noqa: PLC0415 - likewise
 
-    console = Console()
+    console = Console(theme=TERMINAL)
     width = min(console.width, _WIDEST)
     for bars in headed(found, shown):
         console.print(bars, "", width=width)
@@ -92,7 +92,7 @@ def _value(one: Statistics) -> dict[str, Any]:
         "sentences": one.sentences,
         "open": one.open,
         "labels": {label: one.labels.get(label, 0) for label in Label},
-        "verdicts": {verdict or "unverified": one.verdicts.get(verdict, 0) for verdict in (*Verdict, None)},
+        "verdicts": {verdict or UNVERIFIED: one.verdicts.get(verdict, 0) for verdict in (*Verdict, None)},
         "tags_per_minute": pace and round(pace, 1),
         "minutes": round(one.pace.seconds / 60, 1),
         "sources": [{"uid": used.uid, "name": used.name, "links": used.links} for used in one.sources],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from annotator.domain.vocabulary import Attribution, Confidence, Label, Verdict
+from annotator.domain.vocabulary import LABEL_WORDS, UNVERIFIED, Attribution, Confidence, Label, Verdict
 
 
 class EvidenceState(StrEnum):
@@ -60,8 +60,8 @@ class Selection:
     def described(self) -> str:
         """What it takes, in words, as `fact or open, evidence none`; empty where it does not narrow."""
         kinds = (
-            _either("", self.labels, "open"),
-            _either("", self.verdicts, "unverified"),
+            " or ".join(sorted(map(LABEL_WORDS.__getitem__, self.labels))),
+            _either("", self.verdicts, UNVERIFIED),
             _either("confidence ", self.confidences, "unset"),
             _either("", self.attributions, "not attributed yet"),
             _either("evidence ", self.evidence, ""),
@@ -72,8 +72,8 @@ class Selection:
 
 
 def _either(kind: str, values: Collection[StrEnum | None], unset: str) -> str:
-    """The values in words, as `fact or open`."""
-    words = sorted("no claim" if value is Label.NONE else value or unset for value in values)
+    """The values in words, as `low or unset`."""
+    words = sorted(value or unset for value in values)
     return kind + " or ".join(words) if words else ""
 
 
@@ -99,8 +99,8 @@ class Kind:
 
 
 KINDS: Final = {
-    "label": Kind("labels", Label, "open"),
-    "verdict": Kind("verdicts", Verdict, "unverified"),
+    "label": Kind("labels", Label, LABEL_WORDS[None]),
+    "verdict": Kind("verdicts", Verdict, UNVERIFIED),
     "confidence": Kind("confidences", Confidence, "unset"),
     "attribution": Kind("attributions", Attribution, "unset"),
     "evidence": Kind("evidence", EvidenceState),

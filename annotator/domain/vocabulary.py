@@ -1,6 +1,7 @@
 """The closed vocabularies of the field. Each value is what files and the database hold."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Label(StrEnum):
@@ -16,6 +17,14 @@ class Label(StrEnum):
     """Nothing is claimed: headline, byline, caption, question."""
 
 
+LABEL_WORDS: Final[dict[Label | None, str]] = {
+    **{label: label.value for label in Label},
+    Label.NONE: "no claim",
+    None: "open",
+}
+"""What a person reads for a label; None stands for what has none yet."""
+
+
 class Verdict(StrEnum):
     """What the evidence says of a claim. Source: the four verdicts of AVeriTeC."""
 
@@ -23,6 +32,10 @@ class Verdict(StrEnum):
     REFUTED = "refuted"
     NOT_ENOUGH_EVIDENCE = "not enough evidence"
     CONFLICTING_EVIDENCE = "conflicting evidence"
+
+
+UNVERIFIED: Final = "unverified"
+"""What a person reads where there is no verdict."""
 
 
 class Confidence(StrEnum):

@@ -5,27 +5,26 @@ from dataclasses import dataclass
 from typing import Final
 
 from rich.console import Console, ConsoleOptions
-from rich.measure import Measurement
 from rich.text import Text
+from rich.theme import Theme
 
 from annotator.domain.statistics import Statistics
-from annotator.domain.vocabulary import Label, Verdict
+from annotator.domain.vocabulary import LABEL_WORDS, UNVERIFIED
+from annotator.tui.labels import LETTERS, MUTED, STYLES, VERDICT_STYLES
 
-_LABELS: Final[dict[Label | None, tuple[str, str, str]]] = {
-    Label.FACT: ("F", "fact", "green"),
-    Label.ALLEGATION: ("A", "allegation", "yellow"),
-    Label.OPINION: ("O", "opinion", "blue"),
-    Label.NONE: ("x", "no claim", "dim"),
-    None: ("·", "open", "dim"),
-}
-"""Letter, words and colour of each label; the letters are those of the document's margin."""
-_VERDICTS: Final[dict[Verdict | None, tuple[str, str]]] = {
-    Verdict.SUPPORTED: (Verdict.SUPPORTED, "green"),
-    Verdict.REFUTED: (Verdict.REFUTED, "red"),
-    Verdict.NOT_ENOUGH_EVIDENCE: (Verdict.NOT_ENOUGH_EVIDENCE, "yellow"),
-    Verdict.CONFLICTING_EVIDENCE: (Verdict.CONFLICTING_EVIDENCE, "magenta"),
-    None: ("unverified", "dim"),
-}
+_SOURCE: Final = "$text-accent"
+TERMINAL: Final = Theme(
+    {
+        "$text-success": "green",
+        "$text-warning": "yellow",
+        "$text-primary": "blue",
+        "$text-error": "red",
+        "$text-secondary": "magenta",
+        _SOURCE: "cyan",
+        MUTED: "dim",
+    }
+)
+"""What a terminal shows for the colours of a screen's theme, which bars are drawn in."""
 _COUNT: Final = 8
 """Cells of a number with the space before it."""
 
@@ -50,31 +49,32 @@ class Bars:
     tell: Callable[[str], str]
     """Makes the names of sources fit to be shown."""
 
-    def __rich_measure__(self, _console: Console, options: ConsoleOptions) -> Measurement:
-        return Measurement(options.max_width, options.max_width)
-
     def __rich_console__(self, _console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        yield Text(self.heading, "bold")
+        return self.lines(options.max_width)
+
+    def lines(self, width: int) -> Iterator[Text]:
+        """Lines, none of them wider than `width` but for a long heading and the summary."""
+        yield Text.assemble((self.heading, "bold"))
         yield Text(_summary(self.statistics))
         for group in (self._labels(), self._verdicts(), self._sources()):
             bars = list(group)
             most = max((bar.count for bar in bars), default=0)
             yield from ([Text()] if bars else [])
-            yield from (_line(bar, most, options.max_width) for bar in bars)
+            yield from (_line(bar, most, width) for bar in bars)
 
     def _labels(self) -> Iterator[Bar]:
-        for label, (letter, words, style) in _LABELS.items():
+        for label, words in LABEL_WORDS.items():
             count = self.statistics.open if label is None else self.statistics.labels.get(label, 0)
-            yield Bar(letter, words, count, style)
+            yield Bar(LETTERS[label], words, count, STYLES[label])
 
     def _verdicts(self) -> Iterator[Bar]:
-        for verdict, (words, style) in _VERDICTS.items():
+        for verdict, style in VERDICT_STYLES.items():
             if count := self.statistics.verdicts.get(verdict, 0):
-                yield Bar(" ", words, count, style)
+                yield Bar(" ", verdict or UNVERIFIED, count, style)
 
     def _sources(self) -> Iterator[Bar]:
         for source in self.statistics.sources:
-            yield Bar(" ", self.tell(source.name), source.links, "cyan")
+            yield Bar(" ", self.tell(source.name), source.links, _SOURCE)
 
 
 def headed(found: Sequence[Statistics], tell: Callable[[str], str]) -> list[Bars]:
@@ -100,7 +100,8 @@ def _line(bar: Bar, most: int, width: int) -> Text:
     words.truncate(names, overflow="ellipsis", pad=True)
     room = max(1, width - names - 2 - _COUNT - 2)
     cells = max(1, room * bar.count // most) if bar.count else 0
-    line = Text.assemble(
-        (bar.letter, f"bold {bar.style}"), " ", words, f"{bar.count:>{_COUNT}}  ", no_wrap=True
-    )
-    return line.append("━" * cells, bar.style)
+    line = Text.assemble((bar.letter, bar.style), " ", words, f"{bar.count:>{_COUNT}}  ", no_wrap=True)
+    line.stylize("bold", 0, 1)
+    line.append("━" * cells, bar.style)
+    line.truncate(width)
+    return line

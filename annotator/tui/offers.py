@@ -6,11 +6,11 @@ from textual.content import Content
 
 from annotator.domain.estimates import Estimate
 from annotator.domain.repeats import Repeat
+from annotator.domain.vocabulary import LABEL_WORDS
 from annotator.tui.anatomy import AnatomyOffer
 from annotator.tui.keys import caption
 from annotator.tui.text import literal
 from annotator.tui.widgets.claim_panel import anatomy_line
-from annotator.tui.widgets.label_styles import WORDS
 
 
 def anatomy_offered(offer: AnatomyOffer) -> Content:
@@ -28,7 +28,7 @@ def repeat_offered(repeat: Repeat) -> Content:
     sources = f", {links} source" + "s" * (links != 1) if links else ""
     return Content.assemble(
         (caption("copy"), "bold $text-accent"),
-        f" copies: tagged {WORDS[annotation.label]}{sources} in ",
+        f" copies: tagged {LABEL_WORDS[annotation.label]}{sources} in ",
         literal(repeat.document.name),
         f" {repeat.sentence}, {repeat.similarity} % alike",
     )

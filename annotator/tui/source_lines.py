@@ -12,8 +12,8 @@ from annotator.tui.field import Field
 from annotator.tui.grades import RELIABILITY
 from annotator.tui.key_names import ranged
 from annotator.tui.keys import caption
+from annotator.tui.labels import MUTED
 from annotator.tui.text import literal
-from annotator.tui.widgets.label_styles import MUTED
 from annotator.tui.widgets.title_line import headline
 
 _WIDE = 100

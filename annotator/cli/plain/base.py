@@ -8,6 +8,7 @@ from annotator.cli.plain.talk import Talk
 from annotator.cli.plain.typed import Typed
 from annotator.domain.annotations import Claim
 from annotator.domain.documents import Document
+from annotator.domain.vocabulary import LABEL_WORDS
 from annotator.services import annotating, documents
 from annotator.services.acting import Place
 from annotator.services.workspace import Workspace
@@ -114,7 +115,7 @@ class Stepping(Talk):
         words = self.at.words
         for position, claim in enumerate(self.at.claims if words else ()):
             mark = ", chosen" if position == self.at.chosen and len(words) > 1 else ""
-            label = telling.label_words(claim.annotation.label)
+            label = LABEL_WORDS[claim.annotation.label]
             yield f"Claim {position + 1}{mark}: {label}: “{words[position]}”"
         if self.at.claim:
             yield from telling.claim_lines(self.at.claim, self.document.metadata.date, self.at.as_of)

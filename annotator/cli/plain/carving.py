@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotator.cli.plain.talk import by_name, parsed
-from annotator.cli.plain.telling import label_words
 from annotator.domain.documents import Span
 from annotator.domain.errors import RefusedError
-from annotator.domain.vocabulary import Label
+from annotator.domain.vocabulary import LABEL_WORDS, Label
 from annotator.services import carving
 from annotator.tui.carving import SentenceCarving
 from annotator.tui.dialog_keys import CARVING
@@ -51,7 +50,7 @@ class Carver:
     def _lines(self) -> Iterator[str]:
         """The claims with their labels, and what is proposed, by the numbers of their words."""
         for words, claim in zip(self._carving.claims, self._carving.stored, strict=False):
-            yield f"Claim {_numbers(words)}: {label_words(claim.annotation.label)}"
+            yield f"Claim {_numbers(words)}: {LABEL_WORDS[claim.annotation.label]}"
         proposed = ", ".join(map(_numbers, self._carving.proposed))
         yield f"Proposed: {proposed}" if proposed else "Nothing more is proposed."
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from annotator.cli.plain.telling import label_words
 from annotator.domain.documents import Document
 from annotator.domain.guide import Guide
 from annotator.domain.statistics import Statistics
-from annotator.domain.vocabulary import Label, Verdict
+from annotator.domain.vocabulary import LABEL_WORDS, UNVERIFIED, Label, Verdict
 from annotator.tui.definitions import HARD_CASES, LABELS, PRINCIPLE, QUESTIONS
 from annotator.tui.keys import STEPPING
 
@@ -18,7 +17,7 @@ def definition_lines(guide: Guide | None) -> Iterator[str]:
     """What the labels mean, and what the project's own guideline says."""
     yield PRINCIPLE
     for label, (meaning, example) in LABELS.items():
-        yield f"{label_words(label)}: {meaning} As: “{example}”"
+        yield f"{LABEL_WORDS[label]}: {meaning} As: “{example}”"
     yield "Ask in this order:"
     yield from (f"{number}. {question}" for number, question in enumerate(QUESTIONS, 1))
     yield "Hard cases:"
@@ -49,8 +48,8 @@ def _statistics(one: Statistics, documents: int) -> Iterator[str]:
     pace = "" if one.pace.per_minute is None else f", {one.pace.per_minute:.1f} tags a minute"
     name = one.document.name if one.document else f"All {documents} documents"
     yield f"{name}: {one.sentences} sentences{pace}"
-    labels = {label_words(label): one.labels.get(label, 0) for label in Label} | {"open": one.open}
+    labels = {LABEL_WORDS[label]: one.labels.get(label, 0) for label in Label} | {LABEL_WORDS[None]: one.open}
     yield ", ".join(f"{words} {count}" for words, count in labels.items())
-    verdicts = {verdict or "unverified": one.verdicts.get(verdict, 0) for verdict in (*Verdict, None)}
+    verdicts = {verdict or UNVERIFIED: one.verdicts.get(verdict, 0) for verdict in (*Verdict, None)}
     yield ", ".join(f"{words} {count}" for words, count in verdicts.items() if count)
     yield from (f"{source.name}: {source.links} links" for source in one.sources)

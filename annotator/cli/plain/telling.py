@@ -4,22 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from annotator.domain.annotations import Annotation, Claim, Link
 from annotator.domain.repeats import Repeat
-from annotator.domain.vocabulary import Label, QuoteMatch, Stance
+from annotator.domain.vocabulary import LABEL_WORDS, Label, QuoteMatch, Stance
 from annotator.domain.weighing import is_after, known_by, proposal, roots
 from annotator.tui.anatomy import AnatomyOffer
 from annotator.tui.keys import caption
-
-
-def label_words(label: Label | None) -> str:
-    """What a label is called."""
-    return "no claim" if label is Label.NONE else label or "open"
 
 
 def state(claims: Sequence[Claim], words: Sequence[str]) -> str:
     """How far a sentence is; `words` are those of its claims where they were carved out of it."""
     if len(claims) > 1:
         return f"{len(claims)} claims"
-    told = label_words(claims[0].annotation.label if claims else None)
+    told = LABEL_WORDS[claims[0].annotation.label if claims else None]
     return f"1 claim, {told}" if words else told
 
 
@@ -110,7 +105,7 @@ def repeat_offered(repeat: Repeat) -> str:
     annotation, links = repeat.claim.annotation, len(repeat.claim.links)
     sources = f", {links} source" + "s" * (links != 1) if links else ""
     return (
-        f"{caption('copy')} copies: tagged {label_words(annotation.label)}{sources} "
+        f"{caption('copy')} copies: tagged {LABEL_WORDS[annotation.label]}{sources} "
         f"in {repeat.document.name}, sentence {repeat.sentence}, {repeat.similarity} % alike"
     )
 

@@ -19,11 +19,12 @@ from annotator.services.carving import carve, cut_up
 from annotator.tui.bindings import bindings
 from annotator.tui.carving import SentenceCarving
 from annotator.tui.dialog_keys import CARVING
+from annotator.tui.labels import MUTED, STYLES
 from annotator.tui.screens.base import Dialog
 from annotator.tui.screens.word_line import WORD, clickable
 from annotator.tui.text import literal
 from annotator.tui.widgets.key_bar import KeyBar
-from annotator.tui.widgets.label_styles import MUTED, STYLES, badge
+from annotator.tui.widgets.label_styles import badge
 
 _CHOSEN = "$text on $primary 60%"
 

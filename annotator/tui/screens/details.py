@@ -9,9 +9,9 @@ from annotator.language.quotes import Side, differences
 from annotator.tui.grades import CREDIBILITY, RELIABILITY
 from annotator.tui.key_names import ranged
 from annotator.tui.keys import caption
+from annotator.tui.labels import MUTED
 from annotator.tui.text import literal
 from annotator.tui.widgets.claim_panel import found
-from annotator.tui.widgets.label_styles import MUTED
 
 _SIDES = {Side.EQUAL: "", Side.QUOTE: "strike $text-error", Side.SOURCE: "underline $text-success"}
 """How words are drawn that both have, only the quote, only the source."""

@@ -17,12 +17,12 @@ from annotator.services.acting import Place
 from annotator.tui.bindings import bindings
 from annotator.tui.dialog_keys import EVIDENCE
 from annotator.tui.field import Field
+from annotator.tui.labels import MUTED
 from annotator.tui.screens.base import Dialog
 from annotator.tui.screens.details import details
 from annotator.tui.telling import telling
 from annotator.tui.widgets.claim_panel import link_line
 from annotator.tui.widgets.key_bar import KeyBar
-from annotator.tui.widgets.label_styles import MUTED
 
 
 class EvidenceDialog(Dialog[None]):

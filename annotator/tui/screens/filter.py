@@ -12,13 +12,13 @@ from textual.style import Style
 from textual.widgets import Static
 
 from annotator.domain.selections import EVERYTHING, KINDS, SWITCHES, Selection
-from annotator.domain.vocabulary import Label
+from annotator.domain.vocabulary import LABEL_WORDS, Label
 from annotator.tui.bindings import bindings
 from annotator.tui.dialog_keys import FILTER, FILTER_GROUPS
 from annotator.tui.key import Key
+from annotator.tui.labels import MUTED
 from annotator.tui.screens.base import Dialog
 from annotator.tui.widgets.key_bar import KeyBar
-from annotator.tui.widgets.label_styles import MUTED, WORDS
 
 _KINDS = {
     "Label": KINDS["label"],
@@ -28,7 +28,7 @@ _KINDS = {
     "Evidence": KINDS["evidence"],
 }
 """What the groups of the dialog are kinds of; the last group has the switches."""
-_SAID = {WORDS[Label.NONE]: Label.NONE.value, "with a note": "noted"}
+_SAID = {LABEL_WORDS[Label.NONE]: Label.NONE.value, "with a note": "noted"}
 """Values and switches that are shown by other words."""
 _GROUP = 12
 """Cells of the name of a group."""

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from annotator.domain.documents import Span
 from annotator.domain.sources import Match, Passage, Source
+from annotator.tui.labels import MUTED
 from annotator.tui.text import literal
-from annotator.tui.widgets.label_styles import MUTED
 
 _MATCHED = "bold underline $text-accent"
 _BEFORE = 24

@@ -14,11 +14,12 @@ from annotator.tui.definitions import HARD_CASES, LABELS, PRINCIPLE, QUESTIONS
 from annotator.tui.dialog_keys import READING
 from annotator.tui.key import Key
 from annotator.tui.keys import SCREENS
+from annotator.tui.labels import MUTED
 from annotator.tui.screens.base import Dialog
 from annotator.tui.text import literal
 from annotator.tui.widgets.guide_text import GuideText
 from annotator.tui.widgets.key_bar import KeyBar
-from annotator.tui.widgets.label_styles import MUTED, badge
+from annotator.tui.widgets.label_styles import badge
 
 WIDE = 110
 """Columns from which on the guideline stands beside the definitions, not below them."""

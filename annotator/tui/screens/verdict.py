@@ -13,10 +13,10 @@ from annotator.domain.vocabulary import Verdict
 from annotator.tui.bindings import bindings
 from annotator.tui.dialog_keys import VERDICT
 from annotator.tui.keys import caption
+from annotator.tui.labels import MUTED
 from annotator.tui.screens.base import Dialog
 from annotator.tui.text import literal
 from annotator.tui.widgets.key_bar import KeyBar
-from annotator.tui.widgets.label_styles import MUTED
 
 
 class _Choice(Static):

@@ -7,11 +7,12 @@ from textual.content import Content
 from textual.geometry import Size
 
 from annotator.domain.annotations import Annotation, Claim, Evidence, Link
-from annotator.domain.vocabulary import Label, QuoteMatch, Stance
+from annotator.domain.vocabulary import LABEL_WORDS, Label, QuoteMatch, Stance
 from annotator.domain.weighing import is_after, known_by
 from annotator.tui.keys import caption
+from annotator.tui.labels import MUTED
 from annotator.tui.text import literal
-from annotator.tui.widgets.label_styles import MUTED, badge
+from annotator.tui.widgets.label_styles import badge
 from annotator.tui.widgets.lines import Lines
 from annotator.tui.widgets.verdicts import verdict, weight
 
@@ -181,8 +182,8 @@ def _wrapped(lines: Sequence[Content], width: int, room: int) -> Sequence[Conten
 
 def _advice() -> str:
     """How an open claim is tagged."""
-    labels = ", ".join(f"{caption(label)} {label}" for label in (Label.FACT, Label.ALLEGATION, Label.OPINION))
-    return f"{labels}, {caption(Label.NONE)} no claim; {caption('definitions')} says which"
+    labels = ", ".join(f"{caption(label)} {LABEL_WORDS[label]}" for label in Label)
+    return f"{labels}; {caption('definitions')} says which"
 
 
 def _words(annotation: Annotation) -> Iterator[Content]:

@@ -9,16 +9,8 @@ from rich.segment import Segment
 
 from annotator.domain.annotations import Mark
 from annotator.domain.vocabulary import Label
+from annotator.tui.labels import LETTERS
 from annotator.tui.widgets.palette import Palette
-
-LETTERS: Final[dict[Label | None, str]] = {
-    Label.FACT: "F",
-    Label.ALLEGATION: "A",
-    Label.OPINION: "O",
-    Label.NONE: "x",
-    None: "·",
-}
-"""Those of the keys; the dot stands for a sentence that is still open."""
 
 BAR: Final = "▌"
 ROOM: Final = 4

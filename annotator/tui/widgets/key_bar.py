@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from annotator.tui.key import Key
-from annotator.tui.widgets.label_styles import MUTED
+from annotator.tui.labels import MUTED
 
 
 class KeyBar(Widget):

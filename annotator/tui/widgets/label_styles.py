@@ -3,28 +3,13 @@
 from textual.content import Content
 
 from annotator.domain.documents import Progress
-from annotator.domain.vocabulary import Label
-from annotator.tui.widgets.gutter import LETTERS
-
-MUTED = "$foreground 70%"
-"""Colour of words that step back; `$text-muted` within a text would be drawn as the brightest of all."""
-STYLES: dict[Label | None, str] = {
-    Label.FACT: "$text-success",
-    Label.ALLEGATION: "$text-warning",
-    Label.OPINION: "$text-primary",
-    Label.NONE: MUTED,
-    None: MUTED,
-}
-WORDS: dict[Label | None, str] = {
-    **{label: label.value for label in Label},
-    Label.NONE: "no claim",
-    None: "open",
-}
+from annotator.domain.vocabulary import LABEL_WORDS, Label
+from annotator.tui.labels import LETTERS, STYLES
 
 
 def badge(label: Label | None) -> Content:
     """The label's letter and word."""
-    return Content.assemble((f"{LETTERS[label]} {WORDS[label]}", f"bold {STYLES[label]}"))
+    return Content.assemble((f"{LETTERS[label]} {LABEL_WORDS[label]}", f"bold {STYLES[label]}"))
 
 
 def counts(progress: Progress) -> Content:

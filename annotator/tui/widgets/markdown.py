@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from textual.content import Span
 
+from annotator.tui.labels import MUTED
 from annotator.tui.text import visible
-from annotator.tui.widgets.label_styles import MUTED
 
 _LINE_END: Final = re.compile("\r\n?|\n")
 _FENCE: Final = re.compile("```|~~~")

@@ -8,7 +8,7 @@ from annotator.domain.annotations import Claim, Link
 from annotator.domain.vocabulary import Stance
 from annotator.domain.weighing import known_by, proposal, roots
 from annotator.tui.keys import caption
-from annotator.tui.widgets.label_styles import MUTED
+from annotator.tui.labels import MUTED
 
 
 def verdict(claim: Claim, as_of: str | None = None) -> Content | None:

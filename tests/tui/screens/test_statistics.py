@@ -1,11 +1,16 @@
 """How far the work is, on the screen: labels, verdicts, pace and sources in bars."""
 
 import pytest
+from textual.color import Color
+from textual.widgets import Static
 
+from annotator.domain.vocabulary import Label
 from annotator.services.workspace import Workspace
+from annotator.tui.labels import LETTERS, STYLES
 from annotator.tui.screens import statistics
 from tests.services.support import opened
 from tests.tui.driving import Driver, acts, add_sources, add_text, driving
+from tests.tui.widgets.showing import colors
 
 
 def told(at: Driver) -> list[str]:
@@ -129,3 +134,15 @@ async def test_the_document_that_is_being_read_comes_first(workspace: Workspace)
         await at.press("f", "p")
         names = [line for line in told(at) if line in {"Pier", "Rain", "All 2 documents"}]
         assert names == ["Pier", "All 2 documents", "Rain"]
+
+
+async def test_the_bars_have_the_colours_of_the_theme(workspace: Workspace) -> None:
+    async with driving(workspace, add_text(workspace)) as at:
+        await at.press(*"faxop")
+        for theme in ("textual-light", "colour-blind-dark", "textual-dark"):
+            at.app.theme = theme
+            await at.settled()
+            bars = at.app.screen.query_one(Static)
+            for label in (Label.FACT, Label.ALLEGATION):
+                color, _ = colors(bars, LETTERS[label])
+                assert color == Color.parse(at.app.theme_variables[STYLES[label].removeprefix("$")])
