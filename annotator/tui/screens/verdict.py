@@ -36,7 +36,6 @@ class VerdictDialog(Dialog[None]):
 
     KEYS = VERDICT
     BINDINGS = bindings(VERDICT)
-    CSS_PATH = "verdict.tcss"
     AUTO_FOCUS = None
 
     def __init__(
