@@ -14,24 +14,16 @@ from annotator.domain.identity import new_uid, now
 from annotator.domain.repeats import Repeat
 from annotator.domain.vocabulary import Credibility
 from annotator.domain.weighing import is_confirmed
-from annotator.language.indexing import indexed, phrases
+from annotator.language.indexing import indexed
 from annotator.services.acting import Place, blank, claim_at, commit
 from annotator.services.independence import is_independent
+from annotator.services.lookup import CANDIDATES, CHARACTERS, looked_up
 from annotator.services.quotes import checked
 from annotator.services.workspace import Workspace
 from annotator.storage import claim_texts, documents, repeats
 from annotator.storage.claim_texts import Unindexed
 from annotator.storage.database import Transaction
 from annotator.storage.repeats import PlacedClaim
-
-CANDIDATES = 50
-"""How many claims the full-text index hands over for comparison."""
-
-CHARACTERS = 2000
-"""How much of a claim is compared: more than a sentence has."""
-
-PHRASES = 40
-"""How many of its words are looked up."""
 
 CLAIMS = 200
 """How many claims are indexed at a time: some 10 ms, and 20 more where each has a document to itself."""
@@ -97,9 +89,7 @@ def find_repeats(workspace: Workspace, place: Place, limit: int = 3) -> list[Rep
     with workspace.database.read() as transaction:
         start, end = place.span
         text = documents.part(transaction, place.document_id, Span(start, min(end, start + CHARACTERS)))
-        found = repeats.candidates(
-            transaction, phrases(text)[:PHRASES], CANDIDATES, place.document_id, place.span
-        )
+        found = repeats.candidates(transaction, looked_up(text), CANDIDATES, place.document_id, place.span)
         alike = [(likeness(text, one.text), one) for one in found]
         same = [(int(percent), one) for percent, one in alike if percent >= SAME]
         best = nlargest(limit, same, key=lambda pair: _rank(workspace, *pair))

@@ -48,6 +48,7 @@ LINKS = (
 )
 
 _BATCH = 10_000
+"""How many uids a query may name for sure: SQLite takes 32,766 values."""
 
 _MINE = (
     annotation.c.document_id == bindparam("document"),

@@ -23,13 +23,19 @@ _WORDS = {
 }
 
 
+def primary_code(error: BaseException | None) -> int | None:
+    """SQLite's result code of an error, without what extends it; None where the error is not SQLite's."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
 def in_words(error: sqlite3.Error, path: str) -> StorageError | None:
     """The failure as one line about the file at `path`, or None where `error` is a bug of ours."""
-    code = getattr(error, "sqlite_errorcode", None)
+    code = primary_code(error)
     if code is None and isinstance(error, sqlite3.OperationalError):
         words: str | None = DAMAGED  # the driver's own error: a text that is not UTF-8
     else:
-        words = _WORDS.get((code or 0) & 0xFF)
+        words = _WORDS.get(code or 0)
     return StorageError(f"The database {path} {words}.") if words else None
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Select, func, literal_column, or_, select
 from sqlalchemy.exc import DatabaseError
 
+from annotator.storage.errors import primary_code
+from annotator.storage.selecting import SENTENCE_START
 from annotator.storage.tables import (
     annotation,
     carved_claim,
@@ -46,10 +48,7 @@ def is_index_whole(connection: Connection, index: str) -> bool:
             f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)"  # noqa: S608 - the names above
         )
     except DatabaseError as error:
-        if (
-            isinstance(error.orig, sqlite3.Error)
-            and error.orig.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT
-        ):
+        if primary_code(error.orig) == sqlite3.SQLITE_CORRUPT:
             return False
         raise
     return True
@@ -62,10 +61,9 @@ def rebuilding(index: str) -> str:
 
 def misplaced_claims(connection: Connection) -> Iterator[tuple[str, str]]:
     """Uid and document of each annotation that is not inside one sentence."""
-    at = select(func.max(_s.start)).where(_s.document_id == _a.document_id, _s.start <= _a.start)
     around = select(_s.start).where(
         _s.document_id == _a.document_id,
-        _s.start == at.correlate(annotation).scalar_subquery(),
+        _s.start == SENTENCE_START,
         _s.end >= _a.end,
     )
     wrong = or_(_a.start >= _a.end, ~around.correlate(annotation).exists())

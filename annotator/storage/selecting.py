@@ -19,13 +19,14 @@ _ATTRIBUTED = {
 _LINKS = select(evidence.c.id).where(evidence.c.annotation_id == _c.id)
 _DATES = {4: r"^\d{4}", 7: r"^\d{4}-\d\d", 10: r"^\d{4}-\d\d-\d\d"}
 """Per length the year, month or day at the beginning of an ISO 8601 date."""
-_AROUND = (
+SENTENCE_START = (
     select(func.max(sentence.c.start))
     .where(sentence.c.document_id == _c.document_id, sentence.c.start <= _c.start)
     .correlate(annotation)
     .scalar_subquery()
 )
-_SENTENCE = case((_c.id.in_(select(carved_claim.c.id)), _AROUND), else_=_c.start)
+"""Where the sentence begins in which an annotation does."""
+_SENTENCE = case((_c.id.in_(select(carved_claim.c.id)), SENTENCE_START), else_=_c.start)
 """Where the sentence of an annotation begins; only of carved ones need it be looked for."""
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
 from annotator.domain.errors import StorageError
+from annotator.storage.errors import primary_code
 
 APPLICATION_ID = 0x636C6169
 """The file's own mark, `clai`. Source: PRAGMA application_id in SQLite's documentation."""
@@ -88,17 +89,13 @@ def enter_wal(connection: Connection) -> None:
         try:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
         except OperationalError as error:
-            if not _is_busy(error.orig) or time.monotonic() > deadline:
+            if primary_code(error.orig) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
         else:
             return
         finally:
             connection.rollback()
-
-
-def _is_busy(error: BaseException | None) -> bool:
-    return isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def copy(connection: Connection, path: Path, pace: Callable[[], object]) -> None:

@@ -17,6 +17,7 @@ from annotator.services.annotating import (
 )
 from annotator.services.carving import carve
 from annotator.services.linking import link_new
+from annotator.services.lookup import CHARACTERS
 from annotator.services.repeats import find_repeats, index_claims
 from annotator.services.undoing import redo, undo
 from annotator.services.workspace import Workspace
@@ -155,7 +156,7 @@ def test_a_claim_of_a_million_letters_is_compared_by_its_beginning(workspace: Wo
     first, other = (add_document(workspace, f"Keeper {end} says: {words} {end}")[0] for end in ("A", "B"))
     tag(workspace, first, Label.FACT)
     (found,) = find_repeats(workspace, other)
-    assert len(found.text) == repeats.CHARACTERS
+    assert len(found.text) == CHARACTERS
 
 
 def test_many_claims_are_indexed_a_few_at_a_time(
