@@ -38,6 +38,7 @@ class LazyGroup(click.Group):
         try:
             return cast("click.Command", import_module(module).command) if module else None
         finally:
+            gc.freeze()
             gc.enable()
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
