@@ -1,19 +1,23 @@
 """The library of documents, and reading one of them."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from annotator.domain.annotations import Mark, Part
 from annotator.domain.documents import Document, Excerpt, Progress, Span
 from annotator.domain.selections import EVERYTHING, Selection
 from annotator.services.naming import only
 from annotator.services.workspace import Workspace
-from annotator.storage import claims, documents, positions, sqlite
+from annotator.storage import claims, documents, positions, sentences, sqlite
 from annotator.storage.database import Transaction
 
 WINDOW = 200
 """Sentences before and after the current one that are read for the first paint."""
+PAGE = 1_000
+"""Sentences that are read at a time while keys are answered in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,18 @@ class Reading:
     """Index into the excerpt of the sentence where the analyst was last."""
     version: int = 0
     """What `version` gave when it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some sentences of a document as one analyst sees them."""
+
+    spans: list[Span]
+    """Offsets into the document's text."""
+    marks: list[Mark | None]
+    """Per sentence, as in a `Reading`."""
+    version: int
+    """What `version` gave when they were read."""
 
 
 def list_documents(workspace: Workspace, selection: Selection = EVERYTHING) -> list[Progress]:
@@ -69,6 +85,20 @@ def open_whole(workspace: Workspace, document: Document) -> Reading:
         return _reading(transaction, workspace, document, documents.whole(transaction, document.id), start)
 
 
+def read_page(workspace: Workspace, document: Document, start: int) -> Page:
+    """The first sentences that begin at `start` or after it, `PAGE` at most; none at the document's end."""
+    with workspace.database.read() as transaction:
+        spans = sentences.from_place(transaction, document.id, start, PAGE)
+        marks = _marks(transaction, workspace, document, spans)
+        return Page(spans, marks, sqlite.version(transaction))
+
+
+def read_text(workspace: Workspace, document: Document) -> str:
+    """The whole text."""
+    with workspace.database.read() as transaction:
+        return documents.text(transaction, document.id)
+
+
 def leave(workspace: Workspace, document: Document, start: int) -> None:
     """Remember that the analyst was last at the sentence that begins at `start`."""
     with workspace.database.write() as transaction:
@@ -98,16 +128,27 @@ def _from_line_start(excerpt: Excerpt, start: int) -> Excerpt:
 def _reading(
     transaction: Transaction, workspace: Workspace, document: Document, excerpt: Excerpt, start: int
 ) -> Reading:
-    starts = [span.start + excerpt.offset for span in excerpt.spans]
-    marks: list[Mark | None] = [None] * len(starts)
-    end = excerpt.offset + len(excerpt.text)
-    mine = claims.marks(transaction, document.id, workspace.annotator, excerpt.offset, end)
+    offset = excerpt.offset
+    spans = [Span(start + offset, end + offset) for start, end in excerpt.spans] if offset else excerpt.spans
+    marks = _marks(transaction, workspace, document, spans)
+    progress = documents.progress(transaction, workspace.annotator, document)[0]
+    current = max(0, bisect_right(spans, start, key=itemgetter(0)) - 1)
+    return Reading(progress, excerpt, marks, current, sqlite.version(transaction))
+
+
+def _marks(
+    transaction: Transaction, workspace: Workspace, document: Document, spans: Sequence[Span]
+) -> list[Mark | None]:
+    """Per sentence what this analyst said of it; the sentences follow one another."""
+    marks: list[Mark | None] = [None] * len(spans)
+    if not spans:
+        return marks
+    starts = [start for start, _ in spans]
+    mine = claims.marks(transaction, document.id, workspace.annotator, starts[0], spans[-1].end)
     for span, mark, is_part in mine:
         index = bisect_right(starts, span.start) - 1
         before = marks[index]
         part = Part(span.start - starts[index], span.end - starts[index], mark.label)
         told = replace(mark, parts=(part,)) if is_part else mark
         marks[index] = told if before is None else before.combined(told)
-    progress = documents.progress(transaction, workspace.annotator, document)[0]
-    current = max(0, bisect_right(starts, start) - 1)
-    return Reading(progress, excerpt, marks, current, sqlite.version(transaction))
+    return marks

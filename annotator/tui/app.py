@@ -123,7 +123,7 @@ class AnnotatorApp(App[None]):
                 if not isinstance(screen, AnnotatorScreen):
                     return await super().run_action(action, *args, **kwargs)
                 with telling(self):
-                    await screen.ready()
+                    await screen.ready(str(action))
                 try:
                     with screen.trying(str(action)):
                         return await super().run_action(action, *args, **kwargs)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.domain.annotations import Mark
-from annotator.domain.documents import Progress, Span
+from annotator.domain.documents import Excerpt, Progress, Span
 from annotator.services.acting import Place
 from annotator.services.documents import Reading
 
@@ -47,6 +47,20 @@ class Cursor:
     def is_whole(self) -> bool:
         """Whether the reading holds the whole document."""
         return len(self.spans) == self.progress.sentences
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the reading holds the sentences next to the current one, too."""
+        last = len(self.spans) - 1
+        begins, ends = not self._excerpt.first, self.number_of(last) == self.progress.sentences
+        return (begins or self.current > 0) and (ends or self.current < last)
+
+    def completed(self, text: str, spans: list[Span], marks: list[Mark | None]) -> Reading:
+        """The whole document, read after its part; what was done in that meanwhile is kept."""
+        first = self._excerpt.first
+        marks[first : first + len(self.marks)] = self.marks
+        whole = Excerpt(text, 0, spans, 0)
+        return Reading(self.progress, whole, marks, first + self.current, self.version)
 
     @property
     def is_narrowed(self) -> bool:

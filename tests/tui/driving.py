@@ -67,10 +67,14 @@ class Driver:
 
     async def burst(self, typed: str) -> None:
         """Send what a terminal sends for these characters, all at once, and wait for what they do."""
+        self.send(typed)
+        await self.settled()
+
+    def send(self, typed: str) -> None:
+        """Send them, and wait for nothing."""
         for event in XTermParser().feed(typed):
             event.set_sender(self.app)
             self.app.post_message(event)
-        await self.settled()
 
     async def paste(self, text: str) -> None:
         """Paste into a terminal that marks what is pasted, and wait for what comes of it."""

@@ -39,7 +39,7 @@ class AnnotatorScreen(Screen[Result]):
         """Call a service on the database thread. Raises what it raises."""
         return await cast("_Asked", self.app).ask(call, *args, **kwargs)
 
-    async def ready(self) -> None:
+    async def ready(self, _action: str) -> None:
         """Do what must be done before what a key asks for, if it is not done yet."""
 
     def action_get_ready(self) -> None:

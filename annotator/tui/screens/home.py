@@ -63,7 +63,7 @@ class HomeScreen(AnnotatorScreen[None]):
         """What is done on another screen may change the list."""
         self._up_to_date = False
 
-    async def ready(self) -> None:
+    async def ready(self, _action: str) -> None:
         """Read the documents and draw them."""
         await self._mounted.wait()
         if not self._up_to_date:

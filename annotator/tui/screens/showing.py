@@ -18,6 +18,7 @@ from annotator.tui.stepper import Stepper
 from annotator.tui.unstored import Unstored
 from annotator.tui.widgets.claim_panel import ClaimPanel
 from annotator.tui.widgets.document_view import DocumentView
+from annotator.tui.widgets.layout import Layout
 from annotator.tui.widgets.runs import Overlay
 from annotator.tui.widgets.title_line import TitleLine
 
@@ -55,10 +56,10 @@ class ShowingScreen(AnnotatorScreen[None]):
         """The document that is being read."""
         return self.cursor.progress.document
 
-    def show(self, *, keep_row: bool) -> None:
+    def show(self, *, keep_row: bool, layout: Layout | None = None) -> None:
         """Draw the document that was read."""
-        cursor = self.cursor
-        self.view.show(cursor.text, cursor.spans, cursor.marks, cursor.current, keep_row=keep_row)
+        at = self.cursor
+        self.view.show(at.text, at.spans, at.marks, at.current, keep_row=keep_row, layout=layout)
         self.view.highlight(self.at.search.in_text)
         self.restrict()
 

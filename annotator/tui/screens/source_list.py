@@ -69,7 +69,7 @@ class SourceList(AnnotatorScreen[None]):
         """List the library, unless a key that was typed ahead did so."""
         await self.do("get_ready")
 
-    async def ready(self) -> None:
+    async def ready(self, _action: str) -> None:
         """Answer what was typed last."""
         await self._mounted.wait()
         await self.settled()

@@ -8,7 +8,8 @@ from annotator.services.documents import Reading
 from annotator.tui.bindings import bindings
 from annotator.tui.field import Field
 from annotator.tui.keys import STEPPING, caption
-from annotator.tui.screens.watching import WATCH, WatchingScreen
+from annotator.tui.screens.completing import CompletingScreen
+from annotator.tui.screens.watching import WATCH
 from annotator.tui.telling import telling
 from annotator.tui.widgets.key_bar import KeyBar
 
@@ -19,8 +20,8 @@ _REST = 0.25
 """Seconds at a sentence after which like claims are looked for elsewhere."""
 
 
-class SteppingScreen(WatchingScreen):
-    """One document. The first paint shows the sentences around the current one, the next the whole."""
+class SteppingScreen(CompletingScreen):
+    """One document, from the first paint until one leaves it."""
 
     KEYS = STEPPING
     BINDINGS = bindings(STEPPING)
@@ -37,7 +38,7 @@ class SteppingScreen(WatchingScreen):
         yield KeyBar(STEPPING)
 
     async def on_mount(self) -> None:
-        """Show a part at once, and the whole when that is painted."""
+        """Show a part at once, and begin to read the rest when that is painted."""
         preferences = self._program.preferences
         self.at.advances = preferences.advance
         self.view.wrap_width = preferences.wrap_width
@@ -49,15 +50,6 @@ class SteppingScreen(WatchingScreen):
         finally:
             self.shown.set()
         self.call_after_refresh(self.do_if_free, "get_ready")
-
-    async def ready(self) -> None:
-        """Put the whole document in the place of its part, without anything moving on the screen."""
-        await self.shown.wait()
-        if not self.cursor.is_whole:
-            await self.reload(self.cursor.place().span.start)
-        if not self.is_ready:
-            self.is_ready = True
-            self.tell_more()
 
     async def _rested(self) -> None:
         """Look for like claims once the analyst stays at a sentence."""

@@ -52,6 +52,10 @@ class WatchingScreen(RecuttingScreen):
         """Read the document anew where another program changed the database since."""
         if not self.cursor.is_whole or await self.ask(documents.version) == self.cursor.version:
             return
+        await self.read_anew()
+
+    async def read_anew(self) -> None:
+        """Read the document anew; what is told of the current sentence stays."""
         notice, chosen, offer = self.notice, self.at.chosen, self.at.offer
         await self.reload(self.cursor.place().span.start, notice)
         self.arrive(self.cursor.current, self.at.claims, notice, chosen=chosen, offer=offer)

@@ -1,5 +1,6 @@
 """The document as flowing paragraphs, the current sentence marked, and each sentence's tag in a gutter."""
 
+import asyncio
 from collections.abc import Container, Iterable, MutableSequence, Sequence
 from typing import ClassVar, Final
 
@@ -112,8 +113,11 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         current: int,
         *,
         keep_row: bool = False,
+        layout: Layout | None = None,
     ) -> None:
         """Replace the document; `marks` has one entry a span, and belongs to the view from now on.
+
+        `layout` is what `lay_out` gave for the same text and spans, if it was asked.
 
         With `keep_row` the first line of the current sentence stays at its row of the view, so that a part of
         a document that starts with a paragraph can be replaced by the whole unseen. What was set off is
@@ -121,10 +125,16 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         """
         row = self._row() if keep_row else _CONTEXT
         self._painter.begin(marks, current)
-        self._document = Layout(text, spans, self._text_width())
+        self._document = layout or Layout(text, spans, self._text_width())
+        if self._document.width != self._text_width():
+            self._document.wrap(self._text_width())
         self._wrapped(row)
         if not keep_row:
             self._reveal(_CONTEXT)
+
+    async def lay_out(self, text: str, spans: Sequence[Span]) -> Layout:
+        """Find out where the sentences of a document stand, in a thread, while keys are answered."""
+        return await asyncio.to_thread(Layout, text, spans, self._text_width())
 
     def select(self, index: int, part: int | None = None) -> None:
         """Make a sentence the current one and bring it into view, with some context if there is room.

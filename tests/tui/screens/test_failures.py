@@ -189,7 +189,7 @@ async def test_a_whole_that_cannot_be_read_leaves_its_part(
 ) -> None:
     document = add_text(workspace, "Ja. " * 1000)
     with monkeypatch.context() as broken:
-        broken.setattr(documents, "open_whole", refuse)
+        broken.setattr(documents, "read_page", refuse)
         async with driving(workspace, document) as at:
             assert set(at.notices) == {"The database cannot be read: check the disk."}
             await at.press("f")

@@ -1,19 +1,27 @@
 """A long document: a part of it is shown at once, then the whole, and nobody notices."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from threading import Event
+from pathlib import Path
 
 import pytest
 from textual import events
 
-from annotator.domain.documents import Document
-from annotator.services import documents
-from annotator.services.documents import WINDOW, Reading
+from annotator.domain.documents import Document, Span
+from annotator.domain.events import Act
+from annotator.domain.vocabulary import Label
+from annotator.services import cutting, documents
+from annotator.services.acting import Place
+from annotator.services.annotating import tag
+from annotator.services.documents import WINDOW
 from annotator.services.workspace import Workspace
 from annotator.tui.app import AnnotatorApp
-from tests.tui.driving import Driver, add_text, driving, labels
+from annotator.tui.screens.stepping import SteppingScreen
+from annotator.tui.widgets.document_view import DocumentView
+from annotator.tui.widgets.layout import Layout
+from tests.services.support import opened
+from tests.tui.driving import Driver, acts, add_text, claims, driving, labels
 
 COUNT = 2000
 LONG = "\n\n".join(
@@ -81,14 +89,38 @@ class HeldBack:
     """The whole document, which comes when it may; it is asked for once its part is painted."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.asked, self.may_come = Event(), Event()
-        self._open_whole = documents.open_whole
-        monkeypatch.setattr(documents, "open_whole", self)
+        self.asked, self._may_come = asyncio.Event(), asyncio.Event()
+        monkeypatch.setattr(DocumentView, "lay_out", self)
 
-    def __call__(self, workspace: Workspace, document: Document) -> Reading:
+    async def __call__(self, text: str, spans: Sequence[Span]) -> Layout:
         self.asked.set()
-        assert self.may_come.wait(10)
-        return self._open_whole(workspace, document)
+        await self._may_come.wait()
+        return Layout(text, spans, 40)
+
+    async def come(self, at: Driver) -> None:
+        """Let it come, and wait until it is drawn."""
+        self._may_come.set()
+        while not is_whole(at):
+            await at.settled()
+
+
+def is_whole(at: Driver) -> bool:
+    """Whether the screen holds the whole document."""
+    return all(screen.cursor.is_whole for screen in at.app.screen_stack if isinstance(screen, SteppingScreen))
+
+
+def halfway(workspace: Workspace) -> Document:
+    """A long document in which some sentences are tagged, left at its sentence number 1000."""
+    document = add_text(workspace, LONG)
+    for number in (990, 999, 1001, 1990):
+        tag(workspace, place_of(document, number), Label.OPINION)
+    documents.leave(workspace, document, place_of(document, 1000).span.start)
+    return document
+
+
+def place_of(document: Document, number: int) -> Place:
+    start = LONG.index(f"Sentence number {number} ")
+    return Place(document.id, Span(start, LONG.index(".", start) + 1))
 
 
 @pytest.mark.parametrize("place", [0, 3, WINDOW, 1000, COUNT - WINDOW, COUNT - 1])
@@ -102,11 +134,10 @@ async def test_nothing_moves_when_the_whole_comes(
     app = AnnotatorApp(workspace, document)
     async with app.run_test() as pilot:
         at = Driver(app, pilot)
-        assert await asyncio.to_thread(whole.asked.wait, 10)
+        await whole.asked.wait()
         before = at.lines
         assert f"Sentence number {place} " in at.text
-        whole.may_come.set()
-        await at.settled()
+        await whole.come(at)
         assert drawn_text(at.lines) == drawn_text(before)
         await at.press("G")
         assert at.current == COUNT - 1
@@ -115,6 +146,112 @@ async def test_nothing_moves_when_the_whole_comes(
 def drawn_text(lines: list[str]) -> list[str]:
     """The lines without the scroll bar, which knows how long the whole is."""
     return [line[:-1] for line in lines]
+
+
+async def test_keys_that_a_part_is_enough_for_wait_for_nothing(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = halfway(workspace)
+    whole = HeldBack(monkeypatch)
+    async with driving(workspace, document) as at:
+        await at.press("f", "a", "j", "m", "2", "k", "k", "k", "x", "backspace", "t", "y", "enter")
+        await at.press("d", "escape", "l", "T", "escape")
+        assert not is_whole(at)
+        assert labels(workspace, document)[998:1004] == "-ox---"
+        drawn, title, panel = drawn_text(at.lines), at.title, at.panel
+        assert "Sentence 1002 of 2000" in panel
+        await whole.come(at)
+        assert (drawn_text(at.lines), at.title, at.panel) == (drawn, title, panel)
+
+
+async def test_who_leaves_does_not_wait_for_the_whole(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = halfway(workspace)
+    HeldBack(monkeypatch)
+    async with driving(workspace, document) as at:
+        await at.press("j", "q")
+        assert not at.app.is_running
+    assert documents.open_whole(workspace, document).current == 1001
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "faoxkk2mtnote\rwa name\rvsjcllfjy=T2024-05-31\rkm\x7f",
+        *("G", "N", " ", "rjjf", "J", "Sll\r", "ffuuU", "/number 1990\r.", "Fo\rj", "f" * (WINDOW + 1)),
+    ],
+)
+def test_keys_do_the_same_before_the_whole_has_come_as_after(
+    database_path: Path, empty_database: bytes, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    after = asyncio.run(end_of(database_path, monkeypatch, typed, comes_first=True))
+    database_path.write_bytes(empty_database)
+    assert asyncio.run(end_of(database_path, monkeypatch, typed, comes_first=False)) == after
+
+
+async def end_of(
+    path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, *, comes_first: bool
+) -> tuple[list[str], str, list[Act]]:
+    """What is drawn in the end, what the sentences are tagged with, and what was done."""
+    with opened(path) as workspace:
+        document = halfway(workspace)
+        whole = HeldBack(monkeypatch)
+        async with driving(workspace, document) as at:
+            await whole.asked.wait()
+            if comes_first:
+                await whole.come(at)
+            at.send(typed)
+            await whole.come(at)
+            await at.settled()
+            return drawn_text(at.lines), labels(workspace, document), acts(workspace)
+
+
+async def test_a_dialog_may_be_open_when_the_whole_comes(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = halfway(workspace)
+    whole = HeldBack(monkeypatch)
+    async with driving(workspace, document) as at:
+        await at.press("t", "y")
+        at.send("es\rfG")
+        await whole.come(at)
+        await at.settled()
+        assert at.current == COUNT - 1
+        await at.press("g")
+    assert labels(workspace, document)[1000] == "f"
+    claim = claims(workspace, document)[1000]
+    assert claim is not None
+    assert claim.annotation.note == "yes"
+
+
+@pytest.mark.parametrize("is_cut", [False, True])
+async def test_what_another_program_does_meanwhile_is_seen(
+    workspace: Workspace, database_path: Path, monkeypatch: pytest.MonkeyPatch, is_cut: bool
+) -> None:
+    document = halfway(workspace)
+    whole = HeldBack(monkeypatch)
+    read_page = documents.read_page
+
+    def meanwhile(mine: Workspace, of: Document, start: int) -> documents.Page:
+        page = read_page(mine, of, start)
+        monkeypatch.setattr(documents, "read_page", read_page)
+        with opened(database_path) as other:
+            if is_cut:
+                cutting.join(other, place_of(document, 1998))
+            tag(other, place_of(document, 3), Label.FACT)
+        return page
+
+    monkeypatch.setattr(documents, "read_page", meanwhile)
+    async with driving(workspace, document) as at:
+        await at.press("f", "f")
+        await whole.come(at)
+        assert "F 3 A 0 O 3" in at.title
+        assert f"Sentence 1003 of {COUNT - is_cut}" in at.panel
+        await at.press("g", "j", "j", "j")
+        assert at.gutter.startswith("···F·")
+        await at.press("G", "k")
+        assert f"Sentence {COUNT - is_cut - 1} of" in at.panel
 
 
 async def test_marks_far_away_are_there(workspace: Workspace) -> None:
