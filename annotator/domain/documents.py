@@ -1,5 +1,6 @@
 """Documents, and the spans that their sentences take."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
@@ -20,6 +21,20 @@ class NumberedSpan(NamedTuple):
     start: int
     end: int
     number: int
+
+
+def first_misplaced(text: str, sentences: Iterable[Span]) -> int | None:
+    """Number, from 1 on, of the first sentence that is not where it should be; None where all are.
+
+    They are spans of `text`, none empty, in order, and leave out only white space. Where they end too early,
+    it is the number of the one that is missing.
+    """
+    before = number = 0
+    for number, (start, end) in enumerate(sentences, 1):
+        if not before <= start < end <= len(text) or text[before:start].strip():
+            return number
+        before = end
+    return number + 1 if text[before:].strip() else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

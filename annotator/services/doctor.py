@@ -1,7 +1,7 @@
 """Examining a database: is it whole, does it agree with itself, and what to do where it does not."""
 
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, partial
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.domain.chain import Broken, verify
 from annotator.domain.diagnosis import Check, Finding
+from annotator.domain.documents import NumberedSpan, Span, first_misplaced
 from annotator.domain.errors import StorageError
 from annotator.domain.identity import digest, document_uid
 from annotator.services.replaying import replay
@@ -71,7 +72,7 @@ class _Examination:
                 yield from look(transaction)
         except StorageError as error:
             yield Finding(check, str(error), self.restoring())
-        except (AttributeError, TypeError):  # a text that is none, a number that is a text
+        except (AttributeError, TypeError):  # a wrong byte in a row can make any of its values none, or bytes
             yield Finding(check, "a row holds what its column cannot hold", self.restoring())
 
     def _pages(self, transaction: Transaction) -> Findings:
@@ -101,34 +102,37 @@ def _texts(transaction: Transaction) -> Findings:
     """Whether each text is the one that was imported."""
     restore = "Restore a copy from before: a text never changes."
     for document in documents.all_documents(transaction):
-        sha256 = digest(documents.text(transaction, document.id))
-        if (sha256, document_uid(sha256)) != (document.sha256, document.uid):
-            yield Finding(
-                Check.TEXT, f"the text of {document.name} is not the one that was imported", restore
-            )
+        is_same = _has_digest(documents.text(transaction, document.id), document.sha256)
+        if not is_same or document_uid(document.sha256) != document.uid:
+            words = f"the text of {document.name} is not the one that was imported"
+            yield Finding(Check.TEXT, words, restore)
     for uid, expected in integrity.sources_with_text(transaction):
-        text = source_texts.text(transaction, uid)
-        if expected != (None if text is None else digest(text)):
+        if not _has_digest(source_texts.text(transaction, uid), expected):
             advice = f"Give it its text again: annotator sources edit {uid} --text FILE"
             yield Finding(Check.TEXT, f"the text of source {uid} is not the one it was given", advice)
+
+
+def _has_digest(text: object, sha256: str | None) -> bool:
+    """Whether what a column of texts holds is a text, and the one with this digest."""
+    return isinstance(text, str) and digest(text) == sha256
 
 
 def _sentences(transaction: Transaction) -> Findings:
     """Whether the sentences of each document are in order, numbered, and leave out only white space."""
     for document in documents.all_documents(transaction):
-        text = documents.text(transaction, document.id)
-        end = expected = 0
-        for start, stop, number in exports.sentences(transaction, document.id):
-            expected += 1
-            if not end <= start < stop <= len(text) or number != expected or text[end:start].strip():
-                break
-            end = stop
-        else:
-            if not text[end:].strip():
-                continue
-            expected += 1
-        words = f"sentence {expected} of {document.name} is not where it should be"
-        yield Finding(Check.SENTENCES, words, "Restore a copy from before, or the export --full of it.")
+        text: object = documents.text(transaction, document.id)
+        spans = _in_turn(exports.sentences(transaction, document.id))
+        number = first_misplaced(text, spans) if isinstance(text, str) else 1
+        if number:
+            words = f"sentence {number} of {document.name} is not where it should be"
+            yield Finding(Check.SENTENCES, words, "Restore a copy from before, or the export --full of it.")
+
+
+def _in_turn(rows: Iterable[NumberedSpan]) -> Iterator[Span]:
+    """The spans of sentences, before the text where a number is wrong or an edge is none."""
+    for expected, (start, end, number) in enumerate(rows, 1):
+        is_right = number == expected and isinstance(start, int) and isinstance(end, int)
+        yield Span(start, end) if is_right else Span(-1, -1)
 
 
 def _claims(transaction: Transaction) -> Findings:

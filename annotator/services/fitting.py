@@ -2,10 +2,9 @@
 
 from bisect import bisect_right, insort
 from datetime import datetime
-from itertools import pairwise
 
 from annotator.domain.annotations import Annotation, Evidence
-from annotator.domain.documents import Span
+from annotator.domain.documents import Span, first_misplaced
 from annotator.domain.errors import RefusedError
 from annotator.domain.events import State
 from annotator.domain.identity import digest, document_uid
@@ -25,12 +24,8 @@ def check_document(record: DocumentRecord) -> None:
         raise RefusedError("field `sha256` is not the SHA-256 of the text.")
     if document_uid(record.sha256) != record.uid:
         raise RefusedError("field `uid` does not belong to the text.")
-    edges = [(0, 0), *record.sentences, (len(text), len(text))]
-    in_order = all(a.end <= b.start for a, b in pairwise(Span(*edge) for edge in edges))
-    if not in_order or any(start >= end for start, end in record.sentences):
-        raise RefusedError("field `sentences` holds spans that are not in order or leave the text.")
-    if any(text[a:b].strip() for (_, a), (b, _) in pairwise(edges)):
-        raise RefusedError("field `sentences` leaves out parts of the text.")
+    if number := first_misplaced(text, record.sentences):
+        raise RefusedError(f"field `sentences` does not cut up the text in order: see sentence {number}.")
 
 
 def check_text(record: SourceRecord) -> None:

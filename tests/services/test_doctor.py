@@ -190,7 +190,11 @@ def test_nothing_is_wrong_after_any_acts(empty_file: Path, acts: list[tuple[str,
         ("UPDATE evidence SET quote_start = NULL WHERE quote IS NOT NULL", Check.QUOTES, "text of Log"),
         ("DELETE FROM source_text", Check.QUOTES, "text of Log"),
         ("UPDATE evidence SET source_id = 99 WHERE quote IS NOT NULL", Check.KEYS, "row of source "),
-        ("UPDATE document SET text = x'00' WHERE id = 2", Check.TEXT, "its column cannot hold"),
+        ("UPDATE document SET text = x'00' WHERE id = 2", Check.TEXT, "the text of Rain is not"),
+        ("UPDATE document SET text = x'00' WHERE id = 2", Check.SENTENCES, "sentence 1 of Rain"),
+        ("UPDATE source_text SET text = x'00'", Check.TEXT, "is not the one it was given"),
+        ("UPDATE sentence SET \"end\" = 'far' WHERE number = 2", Check.SENTENCES, "sentence 2 of Rain"),
+        ("UPDATE sentence SET start = 1.5 WHERE start = 0", Check.SENTENCES, "sentence 1 of "),
         ("ALTER TABLE evidence RENAME COLUMN locator TO lokator", Check.LEDGER, "is damaged"),
         ("DROP TABLE passage_index", Check.INDEX, "is damaged"),
         ("DELETE FROM document WHERE id = 2", Check.KEYS, "names a row of document that is not there"),
@@ -203,6 +207,11 @@ def test_what_somebody_else_changed_is_found(case: Path, statement: str, check: 
     found = [finding.words for finding in findings(case) if finding.check is check]
     assert any(words in said for said in found), found
     assert check in checks(case)
+
+
+def test_a_value_that_no_column_can_hold_is_found(case: Path) -> None:
+    change(case, "ALTER TABLE event RENAME COLUMN after TO gone", "ALTER TABLE event ADD COLUMN after TEXT")
+    assert "a row holds what its column cannot hold" in {one.words for one in findings(case)}
 
 
 def test_claims_that_overlap_are_found(case: Path) -> None:
