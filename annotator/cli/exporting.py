@@ -10,7 +10,7 @@ from annotator.cli.session import opened
 from annotator.cli.settings import Settings
 from annotator.domain.errors import UsageError
 from annotator.domain.selections import Selection
-from annotator.domain.text import shown
+from annotator.domain.text import counted, shown
 from annotator.services.exporting import export
 from annotator.writers.csv_sheet import Rows
 
@@ -52,4 +52,4 @@ def command(
     with opened(settings) as workspace:
         chosen = replace(selection, document_ids=document_ids(workspace, names))
         count = export(workspace, file, chosen, full=full, rows=rows or Rows.CLAIMS)
-    click.echo(f"{count} annotations written to {shown(str(file))}.", err=True)
+    click.echo(f"{counted(count, 'annotation')} written to {shown(str(file))}.", err=True)

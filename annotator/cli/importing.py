@@ -13,6 +13,7 @@ from annotator.cli.session import opened
 from annotator.domain.documents import Metadata
 from annotator.domain.errors import AnnotatorError, UnreadableError, UsageError
 from annotator.domain.limits import Limits
+from annotator.domain.text import counted
 from annotator.services.importing import Imported, import_stream
 from annotator.services.intake import Outcome, files_in, take_in
 from annotator.services.workspace import Workspace
@@ -89,5 +90,5 @@ def _tell(outcome: Outcome) -> None:
     elif isinstance(outcome, AnnotatorError):
         complain(str(outcome))
     else:
-        kinds = ("documents", "sources", "annotations")
-        click.echo(f"New: {', '.join(f'{outcome[kind]} {kind}' for kind in kinds)}.", err=True)
+        new = (counted(outcome[f"{thing}s"], thing) for thing in ("document", "source", "annotation"))
+        click.echo(f"New: {', '.join(new)}.", err=True)

@@ -8,7 +8,7 @@ from annotator.cli.source_options import source_options
 from annotator.domain.errors import RefusedError, UsageError
 from annotator.domain.identity import new_uid
 from annotator.domain.sources import Source
-from annotator.domain.text import shown, tidy
+from annotator.domain.text import counted, shown, tidy
 from annotator.services.library import change_source, find_source, look_up, set_text
 from annotator.services.removing import delete_source, merge_sources
 from annotator.services.source_fields import edited
@@ -79,7 +79,8 @@ def merge(settings: Settings, name: str, into: str) -> None:
         gone = look_up(workspace, _named(workspace, name).uid)
         kept = merge_sources(workspace, gone.source.uid, _named(workspace, into).uid)
         links = look_up(workspace, kept.uid).links
-    told = f"{gone.source.name} ({gone.links} links) became {kept.name}, which has {links} links now."
+    before, after = counted(gone.links, "link"), counted(links, "link")
+    told = f"{gone.source.name} ({before}) became {kept.name}, which has {after} now."
     click.echo(shown(told), err=True)
 
 

@@ -12,6 +12,7 @@ from annotator.cli.session import opened
 from annotator.cli.settings import Settings
 from annotator.domain.errors import AnnotatorError, StorageError, UsageError
 from annotator.domain.limits import Limits
+from annotator.domain.text import counted
 from annotator.services.intake import files_in
 from annotator.services.source_import import TextImported, take_text
 from annotator.services.sources import import_sources
@@ -62,7 +63,7 @@ def _import_lists(workspace: Workspace, paths: Sequence[Path]) -> list[Annotator
         else:
             added, there = added + counts[0], there + counts[1]
     if len(failures) < len(paths):
-        click.echo(f"{added} sources added, {there} there already.", err=True)
+        click.echo(f"{counted(added, 'source')} added, {there} there already.", err=True)
     return failures
 
 

@@ -38,6 +38,11 @@ def brief(value: object) -> str:
     return whole if len(whole) <= BRIEF else whole[: BRIEF - 1] + "…"
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things, as `1 link` or `2 links`."""
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
 def _shown(character: str) -> str:
     unseen = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in _JOINERS
     return character.encode("unicode_escape").decode("ascii") if unseen else character

@@ -8,6 +8,7 @@ from annotator.domain.annotations import Annotation, Evidence
 from annotator.domain.documents import Document
 from annotator.domain.events import Event
 from annotator.domain.sources import Source
+from annotator.domain.text import counted
 from annotator.services.workspace import Workspace
 from annotator.storage import documents, ledger, sources
 from annotator.storage.database import Transaction
@@ -36,7 +37,7 @@ class Entry:
         if self.event.continues:
             return f"goes on from {self.event.continues}"
         if len(before.annotations) > 1 or len(after.annotations) > 1:
-            return f"{len(after.annotations)} annotations"
+            return counted(len(after.annotations), "annotation")
         changes = [
             *filter(None, (self.source and f"source: {self.source}",)),
             *_changes(before.annotations, after.annotations),

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from annotator.domain.estimates import Estimate
 from annotator.domain.repeats import Repeat
+from annotator.domain.text import counted
 from annotator.domain.vocabulary import LABEL_WORDS
 from annotator.tui.anatomy import AnatomyOffer
 from annotator.tui.keys import caption
@@ -25,7 +26,7 @@ def anatomy_offered(offer: AnatomyOffer) -> Content:
 def repeat_offered(repeat: Repeat) -> Content:
     """A like claim with its label and sources in a line."""
     annotation, links = repeat.claim.annotation, len(repeat.claim.links)
-    sources = f", {links} source" + "s" * (links != 1) if links else ""
+    sources = f", {counted(links, 'source')}" if links else ""
     return Content.assemble(
         (caption("copy"), "bold $text-accent"),
         f" copies: tagged {LABEL_WORDS[annotation.label]}{sources} in ",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from textual.content import Content
 
 from annotator.domain.sources import Source
+from annotator.domain.text import counted
 from annotator.domain.vocabulary import SourceKind
 from annotator.services.browsing import Listed
 from annotator.services.library import Entry
@@ -54,7 +55,7 @@ def line(listed: Listed, width: int) -> Content:
 
 def count(links: int) -> str:
     """How many links, in words."""
-    return "1 link" if links == 1 else f"{links} links" if links else ""
+    return counted(links, "link") if links else ""
 
 
 def named(entry: Entry) -> str:

@@ -81,5 +81,5 @@ def test_an_export_is_restored(shell: Shell, tmp_path: Path) -> None:
     shell.database.unlink()
     first, again = (shell("import", tmp_path / "full.JSONL") for _ in range(2))
     assert (first.exit_code, first.stdout) == (0, "")
-    assert first.stderr == "New: 1 documents, 12 sources, 0 annotations.\n"
+    assert first.stderr == "New: 1 document, 12 sources, 0 annotations.\n"
     assert again.stderr == "New: 0 documents, 0 sources, 0 annotations.\n"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from annotator.domain.documents import Document
 from annotator.domain.guide import Guide
 from annotator.domain.statistics import Statistics
+from annotator.domain.text import counted
 from annotator.domain.vocabulary import LABEL_WORDS, UNVERIFIED, Label, Verdict
 from annotator.tui.definitions import HARD_CASES, LABELS, PRINCIPLE, QUESTIONS
 from annotator.tui.keys import STEPPING
@@ -47,9 +48,9 @@ def progress_lines(found: Sequence[Statistics], current: Document) -> Iterator[s
 def _statistics(one: Statistics, documents: int) -> Iterator[str]:
     pace = "" if one.pace.per_minute is None else f", {one.pace.per_minute:.1f} tags a minute"
     name = one.document.name if one.document else f"All {documents} documents"
-    yield f"{name}: {one.sentences} sentences{pace}"
+    yield f"{name}: {counted(one.sentences, 'sentence')}{pace}"
     labels = {LABEL_WORDS[label]: one.labels.get(label, 0) for label in Label} | {LABEL_WORDS[None]: one.open}
     yield ", ".join(f"{words} {count}" for words, count in labels.items())
     verdicts = {verdict or UNVERIFIED: one.verdicts.get(verdict, 0) for verdict in (*Verdict, None)}
     yield ", ".join(f"{words} {count}" for words, count in verdicts.items() if count)
-    yield from (f"{source.name}: {source.links} links" for source in one.sources)
+    yield from (f"{source.name}: {counted(source.links, 'link')}" for source in one.sources)

@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec
 from annotator.cli.plain.moving import Moving
 from annotator.cli.plain.talk import parsed
 from annotator.domain.annotations import Claim
+from annotator.domain.text import counted
 from annotator.domain.vocabulary import Confidence, Label, Verdict
 from annotator.domain.weighing import known_by, proposal
 from annotator.services import annotating
@@ -47,7 +48,7 @@ class Judging(Moving):
         places = self.at.take_range()
         changed = self.ask(call, places, *args, **kwargs)
         self.at.range_from = None
-        told = f"{changed} claims of {len(places)} sentences changed."
+        told = f"{counted(changed, 'claim')} of {counted(len(places), 'sentence')} changed."
         self.reload(self.cursor.place().span.start, told)
 
     def action_take(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.domain.annotations import Annotation, Claim, Link
 from annotator.domain.repeats import Repeat
+from annotator.domain.text import counted
 from annotator.domain.vocabulary import LABEL_WORDS, Label, QuoteMatch, Stance
 from annotator.domain.weighing import is_after, known_by, proposal, roots
 from annotator.tui.anatomy import AnatomyOffer
@@ -13,7 +14,7 @@ from annotator.tui.keys import caption
 def state(claims: Sequence[Claim], words: Sequence[str]) -> str:
     """How far a sentence is; `words` are those of its claims where they were carved out of it."""
     if len(claims) > 1:
-        return f"{len(claims)} claims"
+        return counted(len(claims), "claim")
     told = LABEL_WORDS[claims[0].annotation.label if claims else None]
     return f"1 claim, {told}" if words else told
 
@@ -103,7 +104,7 @@ def anatomy_offered(offer: AnatomyOffer) -> str:
 def repeat_offered(repeat: Repeat) -> str:
     """A like claim elsewhere, as one key copies it."""
     annotation, links = repeat.claim.annotation, len(repeat.claim.links)
-    sources = f", {links} source" + "s" * (links != 1) if links else ""
+    sources = f", {counted(links, 'source')}" if links else ""
     return (
         f"{caption('copy')} copies: tagged {LABEL_WORDS[annotation.label]}{sources} "
         f"in {repeat.document.name}, sentence {repeat.sentence}, {repeat.similarity} % alike"

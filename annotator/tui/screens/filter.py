@@ -12,6 +12,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from annotator.domain.selections import EVERYTHING, KINDS, SWITCHES, Selection
+from annotator.domain.text import counted
 from annotator.domain.vocabulary import LABEL_WORDS, Label
 from annotator.tui.bindings import bindings
 from annotator.tui.dialog_keys import FILTER, FILTER_GROUPS
@@ -72,7 +73,7 @@ class FilterDialog(Dialog[None]):
         told = (
             "no filter: every sentence"
             if found is None
-            else f"{found} sentence{'s' * (found != 1)}: {self._selection.described}"
+            else f"{counted(found, 'sentence')}: {self._selection.described}"
         )
         self.query_one("#count", Static).update(Content.styled(told, "$text-accent"))
 

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from annotator.domain.documents import Metadata, Progress
 from annotator.domain.errors import AnnotatorError, UnreadableError
 from annotator.domain.selections import Selection
+from annotator.domain.text import counted
 from annotator.services import documents, exporting, intake
 from annotator.tui.bindings import bindings
 from annotator.tui.field import Field
@@ -134,7 +135,7 @@ class HomeScreen(AnnotatorScreen[None]):
 
     async def _export(self, path: str | None) -> None:
         count = await self.ask(exporting.export, Path(path or ""), Selection())
-        self.notify(visible(f"{count} annotations written to {path}."), markup=False)
+        self.notify(visible(f"{counted(count, 'annotation')} written to {path}."), markup=False)
 
 
 def _line(progress: Progress, width: int) -> Content:

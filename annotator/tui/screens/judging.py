@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec
 
 from annotator.domain.annotations import Claim
 from annotator.domain.errors import NotStoredError
+from annotator.domain.text import counted
 from annotator.domain.vocabulary import Confidence, Label, Verdict
 from annotator.domain.weighing import known_by, proposal
 from annotator.services import annotating, ranges
@@ -81,9 +82,8 @@ class JudgingScreen(MovingScreen):
         places = self.at.take_range()
         changed = await self.ask(call, places, *args, **kwargs)
         self.at.range_from = None
-        await self.reload(
-            self.cursor.place().span.start, f"{changed} claims of {len(places)} sentences changed"
-        )
+        told = f"{counted(changed, 'claim')} of {counted(len(places), 'sentence')} changed"
+        await self.reload(self.cursor.place().span.start, told)
 
     async def action_take(self) -> None:
         """Take who alleges, against whom and the verb, as they are offered."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from annotator.domain.annotations import Claim, Link
+from annotator.domain.text import counted
 from annotator.domain.vocabulary import Stance
 from annotator.domain.weighing import known_by, proposal, roots
 from annotator.tui.keys import caption
@@ -28,13 +29,9 @@ def weight(links: Sequence[Link], as_of: str | None = None) -> Content | None:
     counts = []
     if known:
         supporting, refuting = (len(roots(known, stance)) for stance in (Stance.SUPPORTS, Stance.REFUTES))
-        counts.append(_counted(len(known), "link"))
-        counts.append(_counted(supporting, "root") + " for" * bool(refuting))
+        counts.append(counted(len(known), "link"))
+        counts.append(counted(supporting, "root") + " for" * bool(refuting))
         counts += [f"{refuting} against"] * bool(refuting)
     if later := len(links) - len(known):
         counts.append(f"{later} later left out")
     return Content(", ".join(counts)) if counts else None
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" + "s" * (number != 1)

@@ -4,6 +4,7 @@ import pytest
 
 from annotator.domain.documents import Document
 from annotator.domain.events import Act
+from annotator.domain.text import counted
 from annotator.services.workspace import Workspace
 from tests.tui.driving import acts, add_text, claims, driving, labels
 
@@ -22,7 +23,7 @@ async def test_a_range_gets_one_label_in_one_act(
     async with driving(workspace, document) as at:
         await at.burst(typed)
         count = len(stored.replace("-", ""))
-        assert f"{count} claims of {count} sentences changed" in at.panel
+        assert f"{counted(count, 'claim')} of {counted(count, 'sentence')} changed" in at.panel
         assert "range" not in at.panel
         assert f"{count}/8" in at.title
         assert labels(workspace, document) == stored
