@@ -104,7 +104,7 @@ def _rank(workspace: Workspace, percent: int, placed: PlacedClaim) -> tuple[int,
 def _repeat(transaction: Transaction, placed: PlacedClaim, percent: int) -> Repeat:
     (document,) = documents.all_documents(transaction, [placed.document_id])
     sentence = documents.sentence_at(transaction, placed.document_id, placed.annotation.start)
-    claim = repeats.with_links(transaction, placed)
+    claim = repeats.with_links(transaction, placed.annotation, placed.document_id)
     return Repeat(document, sentence.number if sentence else 1, claim, placed.text, percent)
 
 

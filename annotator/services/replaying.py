@@ -23,22 +23,21 @@ def replay(transaction: Transaction) -> Iterator[Finding]:
     file, so that the memory does not grow with the database.
     """
     with closing(Replica()) as replica:
-        replayer = _Replayer(transaction, replica)
-        for words in replayer.found():
+        merges, names = replaying.merges(transaction), replaying.names(transaction)
+        for words in _Replayer(transaction, replica, merges, names).found():
             yield Finding(Check.LEDGER, words, _ADVICE)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Replayer:
     transaction: Transaction
     replica: Replica
-    _merges: Mapping[str, str] = field(init=False)
-    _cuts: list[Event] = field(default_factory=list)
+    merges: Mapping[str, str]
+    """Uid of a source that was merged into another one, and of that one."""
+    names: Mapping[int | None, str]
+    """Of the documents."""
+    cuts: list[Event] = field(default_factory=list)
     """Events that cut sentences anew."""
-
-    def __post_init__(self) -> None:
-        self._merges = replaying.merges(self.transaction)
-        self._names = replaying.names(self.transaction)
 
     def found(self) -> Iterator[str]:
         for event in ledger.events(self.transaction):
@@ -47,12 +46,12 @@ class _Replayer:
                 name = self._name(event.document_id)
                 yield f"event {event.id} ({event.act}, {name}) does not follow from those before it"
             if event.before.sentences:
-                self._cuts.append(event)
+                self.cuts.append(event)
         yield from self._unlike()
         yield from self._uncut()
 
     def _name(self, document_id: int | None) -> str:
-        return self._names.get(document_id, "no document")
+        return self.names.get(document_id, "no document")
 
     def _rows(self, event: Event, state: State) -> Iterator[Row]:
         for annotation in state.annotations:
@@ -64,7 +63,7 @@ class _Replayer:
         """The same whether a source is named as it was called then, or as the one it was merged into."""
         uid = evidence.source_uid
         seen = {uid}
-        while (uid := self._merges.get(uid, uid)) not in seen:
+        while (uid := self.merges.get(uid, uid)) not in seen:
             seen.add(uid)
         return _row(document_id, replace(evidence, source_uid=uid))
 
@@ -82,7 +81,7 @@ class _Replayer:
     def _uncut(self) -> Iterator[str]:
         """Cuts that are not there: from the last one back, each must have left what is there."""
         ends: dict[tuple[int, int], int | None] = {}
-        for event in reversed(self._cuts):
+        for event in reversed(self.cuts):
             document_id = event.document_id or 0
             if not all(
                 self._end(ends, document_id, span.start) == span.end for span in event.after.sentences

@@ -40,14 +40,13 @@ def candidates(
     return [PlacedClaim(Annotation(*row[:-2]), row[-2], row[-1]) for row in rows]
 
 
-def with_links(connection: Connection, placed: PlacedClaim) -> Claim:
+def with_links(connection: Connection, annotation: Annotation, document_id: int) -> Claim:
     """The claim with its evidence."""
-    one = placed.annotation
-    (claim,) = claims.in_span(connection, placed.document_id, one.annotator, one.span)
+    (claim,) = claims.in_span(connection, document_id, annotation.annotator, annotation.span)
     return claim
 
 
 def labelled(connection: Connection, annotation_uid: str) -> Claim | None:
     """The claim with this uid, whosever it is; None where it is gone, or no claim any more."""
     row = connection.execute(_PLACED.where(annotation.c.uid == annotation_uid, _IS_CLAIM)).one_or_none()
-    return None if row is None else with_links(connection, PlacedClaim(Annotation(*row[:-1]), row[-1], ""))
+    return None if row is None else with_links(connection, Annotation(*row[:-1]), row[-1])
