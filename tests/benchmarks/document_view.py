@@ -4,6 +4,7 @@ import asyncio
 import tracemalloc
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from statistics import median
 from time import process_time_ns
 
@@ -13,6 +14,7 @@ from annotator.domain.documents import Span
 from annotator.domain.vocabulary import Label
 from annotator.tui.widgets.document_view import DocumentView
 from annotator.tui.widgets.layout import Layout
+from tests.benchmarks.prose import WRITTEN
 from tests.benchmarks.reporting import FLAT, Row, Scale, bound, growth
 from tests.tui.widgets.documents import marked, repeat
 
@@ -25,13 +27,6 @@ KEPT = 10.0
 PLAIN = (
     "A sentence of the made-up report that the harbour commission put before the council on Tuesday night."
 )
-TEXTS = {
-    "ASCII": PLAIN,
-    "curly quotes": PLAIN.replace("made-up", "“made-up”"),
-    "two spaces": PLAIN.replace(" that", "  that"),
-    "combining marks": PLAIN.replace("e", "e\u0301", 3),
-    "Japanese": "港の委員会が火曜日の夜に市議会へ提出した報告書の一文で、およそ百桁になるよう書かれている。",
-}
 MARKS = [None, marked(Label.FACT), marked(Label.ALLEGATION, flagged=True), marked(Label.OPINION, linked=True)]
 
 
@@ -51,18 +46,18 @@ def milliseconds(act: Callable[[], object], times: int = 5) -> float:
 
 
 def measure(_scale: Scale) -> Iterator[Row]:
-    for name, sentence in TEXTS.items():
-        yield from measure_layout(name, sentence)
+    for name, written in WRITTEN.items():
+        yield from measure_layout(name, list(islice(written(), SIZES[-1])))
     drawn = [asyncio.run(measure_view(count)) for count in SIZES]
     for rows in zip(*drawn, strict=True):
         yield from rows
         yield growth(f"{rows[-1].name} : {SIZES[0]:,}", [row.ours for row in rows], FLAT)
 
 
-def measure_layout(name: str, sentence: str) -> Iterator[Row]:
+def measure_layout(name: str, sentences: list[str]) -> Iterator[Row]:
     built, wrapped = [], []
     for count in SIZES[1:]:
-        text, spans = repeat([sentence], count)
+        text, spans = repeat(sentences, count)
         layout, of = Layout(text, spans, WIDTH), f"{name}, {count:,}"
         built.append(Row(f"layout, built, {of}", milliseconds(partial(Layout, text, spans, WIDTH))))
         wrapped.append(
