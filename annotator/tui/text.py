@@ -18,13 +18,11 @@ _UNSAFE: Final = (
 """First controls, separators, surrogates, annotation; then Default_Ignorable_Code_Point of Unicode 17."""
 
 
-_UNSEEN: Final = frozenset(
-    character
-    for first, last in _UNSAFE
-    for character in map(chr, range(first, last + 1))
-    if character.isprintable()
+_PLAIN: Final = (
+    "[ -~\xa0-\xac\xae-\u034e\u0350-\u061b\u061d-\u115e\u1161-\u17b3\u1800-\u180a\u1810-\u1fff"
+    "\u2010-\u2027\u2030-\u205f\u2070-\u3163\u3165-\ud7ff\uf900-\ufdff\uff01-\uff9f]*+"
 )
-"""Those of `_UNSAFE` that Python holds for printable."""
+"""Text without any of `_UNSAFE`, in the scripts that most texts are written in."""
 
 
 @cache
@@ -47,6 +45,11 @@ _IN_SEQUENCE: Final = (
 
 A zero-width joiner between letters is not among them, for Textual reckons as if it swallowed the next letter.
 """
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(_PLAIN)
 
 
 @cache
@@ -86,9 +89,8 @@ def visible(text: str) -> str:
     """
     if text.isascii():
         return text if text.isprintable() else text.translate(_ASCII)
-    if text.isprintable() and _UNSEEN.isdisjoint(text):
-        return text
-    return _unsafe().sub(_replace, text)
+    text = text.replace("\n", " ")
+    return text if _plain().fullmatch(text) else _unsafe().sub(_replace, text)
 
 
 def literal(text: str) -> Content:

@@ -151,11 +151,11 @@ class Layout:
             yield block >> 1, (after >> 1) - 1, bool(block & 1)
 
     def _drawn(self, first: int, last: int) -> str:
-        """Return a block with as many code points as in the text, each stretch as `line` draws it."""
+        """Return a block with as many code points as in the text, that looks as `line` draws it."""
         end = self._starts[first]
         text = self._text[end : self._ends[last]]
         if "\u200d" not in text and "\ufe0f" not in text:
-            return visible(text)
+            return text
         drawn = []
         for index in range(first, last + 1):
             start = self._starts[index]
