@@ -18,6 +18,13 @@ from annotator.domain.vocabulary import (
 )
 
 
+def attribution(claimant: str | None, verb: str | None) -> Attribution | None:
+    """Whether a text that has these parts of an allegation names who alleges; None if it has neither."""
+    if claimant:
+        return Attribution.ATTRIBUTED
+    return Attribution.UNATTRIBUTED if verb else None
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """One analyst's judgement of one claim."""
@@ -53,9 +60,7 @@ class Annotation:
     @property
     def attribution(self) -> Attribution | None:
         """Whether the text names who alleges; None as long as nobody looked."""
-        if self.claimant:
-            return Attribution.ATTRIBUTED
-        return Attribution.UNATTRIBUTED if self.verb else None
+        return attribution(self.claimant, self.verb)
 
     @property
     def is_blank(self) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby
+from typing import Any
 
-from annotator.domain.annotations import Annotation, Link
+from annotator.domain.annotations import Link, attribution
 from annotator.domain.documents import Document, NumberedSpan
 from annotator.domain.records import (
     AnnotationRecord,
@@ -89,8 +90,8 @@ def _of_document(
     head: str | None,
 ) -> Iterator[AnnotationRecord]:
     """Merge the three streams of a document: annotations, their sentences, their evidence."""
-    annotations = exports.annotations(transaction, document.id, selection)
-    if (first := next(annotations, None)) is None:
+    rows = exports.rows(transaction, document.id, selection)
+    if (first := next(rows, None)) is None:
         return
     m = document.metadata
     reference = DocumentReference(
@@ -105,14 +106,15 @@ def _of_document(
     sentences = exports.sentences(transaction, document.id)
     sentence = next(sentences)
     upcoming: NumberedSpan | None = sentence
-    for a in chain((first,), annotations):
-        while upcoming is not None and upcoming.start <= a.start:
+    for row in chain((first,), rows):
+        uid, _, start = row[:3]
+        while upcoming is not None and upcoming.start <= start:
             sentence, upcoming = upcoming, next(sentences, None)
         evidence = _NO_EVIDENCE
-        if linked_uid == a.uid:
+        if linked_uid == uid:
             evidence = _weighed(transaction, document, known_by(linked, selection.as_of))
             linked_uid, linked = next(links, _NO_LINKS)
-        yield _annotation_record(a, reference, sentence, text, evidence=evidence, head=head)
+        yield _annotation_record(row, reference, sentence, text, evidence=evidence, head=head)
 
 
 _NO_LINKS: tuple[str, Iterator[Link]] = ("", iter(()))
@@ -135,7 +137,7 @@ def _weighed(transaction: Transaction, document: Document, links: Sequence[Link]
 
 
 def _annotation_record(
-    a: Annotation,
+    row: Sequence[Any],
     document: DocumentReference,
     sentence: NumberedSpan,
     text: str,
@@ -143,30 +145,31 @@ def _annotation_record(
     evidence: _Weighed,
     head: str | None,
 ) -> AnnotationRecord:
-    start, end, number = sentence
-    whole = text[start:end]
+    uid, annotator, start, end, label, verdict, confidence, claimant, target, note, *others = row
+    flagged, created_at, updated_at, verb, copied_from = others
+    whole = text[sentence.start : sentence.end]
     return AnnotationRecord(
         "annotation",
-        a.uid,
+        uid,
         document,
-        SentenceRecord(number, start, end, whole),
-        a.start,
-        a.end,
-        whole if (a.start, a.end) == (start, end) else text[a.start : a.end],
-        a.label,
-        a.verdict,
-        a.confidence,
-        a.claimant,
-        a.target,
-        a.note,
-        a.flagged,
-        a.annotator,
-        a.created_at,
-        a.updated_at,
+        SentenceRecord(sentence.number, sentence.start, sentence.end, whole),
+        start,
+        end,
+        whole if (start, end) == sentence[:2] else text[start:end],
+        label,
+        verdict,
+        confidence,
+        claimant,
+        target,
+        note,
+        flagged,
+        annotator,
+        created_at,
+        updated_at,
         *evidence,
-        a.verb,
-        a.attribution,
-        a.copied_from,
+        verb,
+        attribution(claimant, verb),
+        copied_from,
         head,
     )
 
