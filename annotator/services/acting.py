@@ -8,7 +8,7 @@ from annotator.domain.errors import RefusedError
 from annotator.domain.events import Act, State
 from annotator.domain.identity import new_uid
 from annotator.services.workspace import Workspace
-from annotator.storage import claims, ledger, sentences, sources
+from annotator.storage import claims, sentences, sources
 from annotator.storage.database import Transaction
 
 
@@ -66,6 +66,8 @@ def commit(
     transaction: Transaction, workspace: Workspace, place: Place, act: Act, *, before: State, after: State
 ) -> None:
     """Turn the rows of `before` into those of `after`, and write that down."""
+    from annotator.storage import ledger  # noqa: PLC0415 - not before the first paint
+
     turn(transaction, place.document_id, before, after)
     ledger.append(
         transaction,

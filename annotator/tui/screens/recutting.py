@@ -5,7 +5,7 @@ from functools import partial
 from annotator.domain.annotations import Claim
 from annotator.domain.documents import Span
 from annotator.domain.events import Event
-from annotator.services import annotating, cutting, undoing
+from annotator.services import annotating
 from annotator.tui.screens.judging import JudgingScreen
 from annotator.tui.stepper import reaches_further
 
@@ -29,6 +29,8 @@ class RecuttingScreen(JudgingScreen):
 
     async def action_join(self) -> None:
         """Join the sentence with the next one."""
+        from annotator.services import cutting  # noqa: PLC0415 - as above
+
         joined: Span = await self.ask(cutting.join, self.cursor.place())
         await self.reload(joined.start, "joined with the next sentence")
 
@@ -39,6 +41,8 @@ class RecuttingScreen(JudgingScreen):
         await self.open(SplittingDialog(self.cursor.sentence(), self._split))
 
     async def _split(self, offset: int) -> None:
+        from annotator.services import cutting  # noqa: PLC0415 - as above
+
         place = self.cursor.place()
         await self.ask(cutting.split, place, place.span.start + offset)
         await self.reload(place.span.start, "split in two")
@@ -60,10 +64,14 @@ class RecuttingScreen(JudgingScreen):
 
     async def action_undo(self) -> None:
         """Undo, and go where that changed something."""
+        from annotator.services import undoing  # noqa: PLC0415 - as above
+
         await self._turned(await self.ask(undoing.undo, self.current_document.id), "undone")
 
     async def action_redo(self) -> None:
         """Redo, and go where that changed something."""
+        from annotator.services import undoing  # noqa: PLC0415 - as above
+
         await self._turned(await self.ask(undoing.redo, self.current_document.id), "done again")
 
     async def _turned(self, event: Event | None, how: str) -> None:
