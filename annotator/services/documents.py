@@ -25,6 +25,7 @@ class Reading:
     """A document as one analyst sees it, whole or a part."""
 
     progress: Progress
+    """Of a part nothing is counted but the sentences: `count` does that."""
     excerpt: Excerpt
     marks: list[Mark | None]
     """Per sentence of the excerpt; None where nothing was said of it."""
@@ -75,14 +76,23 @@ def open_window(workspace: Workspace, document: Document) -> Reading:
     with workspace.database.read() as transaction:
         start = positions.find(transaction, document.id, workspace.annotator) or 0
         excerpt = _from_line_start(documents.around(transaction, document.id, start, WINDOW), start)
-        return _reading(transaction, workspace, document, excerpt, start)
+        length = documents.lengths(transaction, document)[document.id]
+        progress = Progress(document, length, {}, length)
+        return _reading(transaction, workspace, progress, excerpt, start)
 
 
 def open_whole(workspace: Workspace, document: Document) -> Reading:
     """The whole document."""
     with workspace.database.read() as transaction:
         start = positions.find(transaction, document.id, workspace.annotator) or 0
-        return _reading(transaction, workspace, document, documents.whole(transaction, document.id), start)
+        progress = documents.progress(transaction, workspace.annotator, document)[0]
+        return _reading(transaction, workspace, progress, documents.whole(transaction, document.id), start)
+
+
+def count(workspace: Workspace, document: Document) -> Progress:
+    """How far this analyst has come in a document."""
+    with workspace.database.read() as transaction:
+        return documents.progress(transaction, workspace.annotator, document)[0]
 
 
 def read_page(workspace: Workspace, document: Document, start: int) -> Page:
@@ -126,12 +136,11 @@ def _from_line_start(excerpt: Excerpt, start: int) -> Excerpt:
 
 
 def _reading(
-    transaction: Transaction, workspace: Workspace, document: Document, excerpt: Excerpt, start: int
+    transaction: Transaction, workspace: Workspace, progress: Progress, excerpt: Excerpt, start: int
 ) -> Reading:
     offset = excerpt.offset
     spans = [Span(start + offset, end + offset) for start, end in excerpt.spans] if offset else excerpt.spans
-    marks = _marks(transaction, workspace, document, spans)
-    progress = documents.progress(transaction, workspace.annotator, document)[0]
+    marks = _marks(transaction, workspace, progress.document, spans)
     current = max(0, bisect_right(spans, start, key=itemgetter(0)) - 1)
     return Reading(progress, excerpt, marks, current, sqlite.version(transaction))
 

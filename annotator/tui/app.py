@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from pathlib import PurePath
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from rich.console import RenderableType
@@ -46,13 +45,6 @@ class AnnotatorApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True)
     ]
-    # Textual does not load the style sheet of the screen that it begins with.
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        "app.tcss",
-        "screens/home.tcss",
-        "screens/sources.tcss",
-        "screens/stepping.tcss",
-    ]
 
     def __init__(
         self,
@@ -63,7 +55,9 @@ class AnnotatorApp(App[None]):
         preferences: Preferences | None = None,
     ) -> None:
         """Raises `AnnotatorError` where the document cannot be read. Keys are bound by `keys.rebind`."""
-        super().__init__()
+        shown = ["stepping"] if document else ["sources"] if sources else ["home", "sources", "stepping"]
+        # Textual does not load the style sheet of the screen that it begins with.
+        super().__init__(css_path=["app.tcss", *(f"screens/{name}.tcss" for name in shown)])
         self.preferences = preferences or Preferences()
         for name, colors in COLOUR_BLIND.items():
             self.register_theme(Theme(name, **colors))

@@ -42,6 +42,10 @@ class CompletingScreen(WatchingScreen):
     async def ready(self, action: str) -> None:
         """Put the whole document in the place of its part as soon as it is there; wait if it is needed."""
         await self.shown.wait()
+        if not self.is_ready:
+            self.cursor.progress = await self.ask(documents.count, self.current_document)
+            self.is_ready = True
+            self.tell_more()
         if not self.cursor.is_whole:
             if self._reading_on is None:
                 self._reading_on = asyncio.create_task(self._read_on())
@@ -49,9 +53,6 @@ class CompletingScreen(WatchingScreen):
             is_far = action.partition("(")[0] in _FAR or not self.cursor.is_inside
             if is_far or self._reading_on.done():
                 await self._complete(self._reading_on)
-        if not self.is_ready:
-            self.is_ready = True
-            self.tell_more()
 
     async def _read_on(self) -> _Whole | None:
         """Read the whole document; None where another program changed the database meanwhile."""

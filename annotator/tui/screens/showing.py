@@ -35,14 +35,15 @@ class ShowingScreen(AnnotatorScreen[None]):
         """`reading` is the whole document, or that part of it which is shown first."""
         super().__init__()
         self.at = Stepper(reading)
-        self.view, self.title_line, self.panel = DocumentView(), TitleLine(), ClaimPanel()
+        self.view, self.panel = DocumentView(), ClaimPanel()
+        self.title_line = TitleLine(self.current_document.name)
         self.unstored = Unstored()
         self.notice = ""
         """What came of the last key."""
         self.shown = asyncio.Event()
         """Set once there is something to draw in."""
         self.is_ready = False
-        """Whether the first paint is done: what is told then may take a while to import."""
+        """Whether the first paint is done: what is told then may take a while to import or to count."""
         self._waits = False
         """Whether the database has kept the last key waiting for a while."""
 
@@ -120,7 +121,8 @@ class ShowingScreen(AnnotatorScreen[None]):
             document_date=self.current_document.metadata.date,
             as_of=at.as_of,
         )
-        self.title_line.show(cursor.progress, at.filter.described, len(cursor.chosen), cursor.tagged)
+        if self.is_ready:
+            self.title_line.show(cursor.progress, at.filter.described, len(cursor.chosen), cursor.tagged)
 
     def show_waiting(self, *, waits: bool) -> None:
         """Tell that the database has not answered yet, or no more."""

@@ -29,8 +29,10 @@ class TitleLine(Lines):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        """`name` is that of the document; it stands alone until `show` tells how far that is."""
         super().__init__()
+        self._title = name
         self._progress: Progress | None = None
         self._filtered = ("", 0, 0)
 
@@ -46,10 +48,8 @@ class TitleLine(Lines):
 
     def lines(self, size: Size) -> Sequence[Content]:
         """The line, as wide as the widget."""
-        if self._progress is None:
-            return ()
-        name = literal(self._progress.document.name).stylize("bold")
-        return [headline(name, self._reports(self._progress), size.width)]
+        name = literal(self._title).stylize("bold")
+        return [headline(name, self._reports(self._progress) if self._progress else [Content()], size.width)]
 
     def _reports(self, progress: Progress) -> Sequence[Content]:
         """How far it is, the longest report first."""

@@ -17,7 +17,7 @@ def progress(title: str, sentences: int = 40, **labels: int) -> Progress:
 
 async def drawn(shown: Progress | None, width: int = 80) -> str:
     """The line on a screen of that width."""
-    title_line = TitleLine()
+    title_line = TitleLine(shown.document.name if shown else "Pier")
     async with showing(title_line, size=(width, 5)):
         if shown is not None:
             title_line.show(shown)
@@ -37,8 +37,8 @@ async def test_counts_stand_still_while_they_grow() -> None:
     assert few.index("A 0") == many.index("A 0")
 
 
-async def test_nothing_is_drawn_before_there_is_a_document() -> None:
-    assert (await drawn(None)).strip() == ""
+async def test_the_name_stands_alone_until_it_is_known_how_far_the_document_is() -> None:
+    assert (await drawn(None)).strip() == "Pier"
 
 
 async def test_an_empty_document_is_not_divided_by() -> None:
