@@ -131,9 +131,9 @@ class AnnotatorApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Pass by keys that were typed before a person could see that an earlier one was refused.
 
-        And those that are left when the program has to end: what they would paint, nobody could see.
+        And those that are left when the program ends: what they would paint, nobody could see.
         """
-        is_late = self._is_ending or event.time < self._refused_at
+        is_late = self._exit or self._is_ending or event.time < self._refused_at
         if not (isinstance(event, events.Key) and is_late):
             await super().on_event(event)
 

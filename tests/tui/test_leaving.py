@@ -5,8 +5,10 @@ import threading
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from annotator.services.workspace import Workspace, open_workspace
-from tests.tui.driving import add_text, driving, tagged
+from tests.tui.driving import acts, add_text, driving, tagged
 
 
 async def test_what_was_asked_last_is_done_before_the_database_is_closed(database_path: Path) -> None:
@@ -23,3 +25,12 @@ async def test_what_was_asked_last_is_done_before_the_database_is_closed(databas
             await asyncio.to_thread(begun.wait)
         assert done.is_set()
         assert tagged(workspace) == [0]
+
+
+@pytest.mark.parametrize("typed", ["qf", "qT", "qs", "qc"])
+async def test_what_is_typed_after_leaving_is_passed_by(workspace: Workspace, typed: str) -> None:
+    document = add_text(workspace)
+    async with driving(workspace, document) as at:
+        await at.burst(typed)
+        assert not at.app.is_running
+    assert acts(workspace) == []
