@@ -5,9 +5,11 @@ full and the next goes on in lower case. Headings, list items, bylines and remai
 """
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from annotator.domain.documents import Span
@@ -40,6 +42,11 @@ _MIN_WIDTH, _MIN_WIDTH_CASELESS = 30, 12
 _MIN_MEAN = 8
 """Lines that are shorter on average were not wrapped."""
 
+_FLOW, _BREAK = -1, 0
+
+_AT_A_TIME = 100_000
+"""Characters whose lines are looked at together."""
+
 _CJK = "\u2e80"
 """From here on, scripts are written without spaces, so that a line can be broken after any character."""
 
@@ -68,24 +75,44 @@ class _Joint(NamedTuple):
 
 def passages(text: str) -> Iterator[Span]:
     """Stretches of text with no hard break inside, in order, without white space at their ends."""
-    blocks = [(block, _joints(block)) for block in _blocks(text)]
-    widths = [_wrap_width(block, joints) for block, joints in blocks]
-    usual = _usual_width([len(joints) for _, joints in blocks], widths)
     cuts = _cuts(text)
-    for (block, joints), width in zip(blocks, widths, strict=True):
-        for start, end in _runs(block, joints, width, usual):
-            inner = cuts[bisect_right(cuts, start) : bisect_right(cuts, end - 1)]
-            for left, right in pairwise([start, *inner, end]):
-                piece = text[left:right].rstrip()
-                if bare := piece.lstrip():
-                    yield Span(left + len(piece) - len(bare), left + len(piece))
+    for start, end in _runs(text):
+        inner = cuts[bisect_right(cuts, start) : bisect_right(cuts, end - 1)]
+        for left, right in pairwise([start, *inner, end]):
+            piece = text[left:right].rstrip()
+            if bare := piece.lstrip():
+                yield Span(left + len(piece) - len(bare), left + len(piece))
+
+
+def _runs(text: str) -> Iterator[Span]:
+    """Lines that flow into each other, as one span.
+
+    Of each line three numbers are kept until the usual width is known, since there may be millions of them.
+    """
+    starts, ends, folds = array("I"), array("I"), array("i")
+    sizes, widths = [], []
+    for block in _blocks(text):
+        joints = _joints(block)
+        width = _wrap_width(block, joints)
+        sizes.append(len(joints))
+        widths.append(width)
+        starts.extend([line.start for line in block])
+        ends.extend([line.end for line in block])
+        folds.extend([_fold(joint, width) for joint in joints] or [_BREAK] * (len(block) - 1))
+        folds.append(_BREAK)
+    full = _FULL * _usual_width(sizes, widths) or inf
+    start = 0
+    for index, fold in enumerate(folds):
+        if fold != _FLOW and fold <= full:
+            yield Span(starts[start], ends[index])
+            start = index + 1
 
 
 def _blocks(text: str) -> Iterator[list[_Line]]:
     """Runs of lines between blank ones."""
     block: list[_Line] = []
     position = 0
-    for raw in text.splitlines(keepends=True):
+    for raw in _lines(text):
         body = raw.strip()
         if body:
             start = position + raw.index(body[0])
@@ -97,6 +124,15 @@ def _blocks(text: str) -> Iterator[list[_Line]]:
         position += len(raw)
     if block:
         yield block
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, some at a time: all together take more memory than the text."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _AT_A_TIME) + 1 or len(text)
+        yield from text[start:end].splitlines(keepends=True)
+        start = end
 
 
 def _joints(block: list[_Line]) -> list[_Joint]:
@@ -170,24 +206,13 @@ def _usual_width(sizes: list[int], widths: list[int]) -> int:
     return found[len(found) // 2] if found and 2 * wrapped >= sum(sizes) else 0
 
 
-def _runs(block: list[_Line], joints: list[_Joint], width: int, usual: int) -> Iterator[Span]:
-    """Lines that flow into each other, as one span."""
-    if not joints:
-        yield from (Span(line.start, line.end) for line in block)
-        return
-    start = block[0].start
-    for (line, following), joint in zip(pairwise(block), joints, strict=True):
-        if not _flows(joint, width, usual):
-            yield Span(start, line.end)
-            start = following.start
-    yield Span(start, block[-1].end)
-
-
-def _flows(joint: _Joint, width: int, usual: int) -> bool:
-    """Whether a sentence may go on across the newline."""
-    if joint.apart or not (width or usual):
-        return False
-    return joint.reach > _FULL * (width or usual) or bool(width and joint.lower)
+def _fold(joint: _Joint, width: int) -> int:
+    """Whether a sentence may go on across the newline: `_FLOW`, `_BREAK`, or else the reach, which tells."""
+    if joint.apart:
+        return _BREAK
+    if not width:
+        return joint.reach
+    return _FLOW if joint.lower or joint.reach > _FULL * width else _BREAK
 
 
 def _cuts(text: str) -> list[int]:

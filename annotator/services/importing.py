@@ -1,6 +1,8 @@
 """Texts become documents."""
 
+from array import array
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from annotator.domain.documents import Document, Metadata, RawDocument
@@ -8,7 +10,7 @@ from annotator.domain.errors import UnreadableError
 from annotator.domain.events import Act
 from annotator.domain.identity import digest, document_uid, now
 from annotator.domain.text import tidy
-from annotator.language.segmentation import segment
+from annotator.language.segmentation import sentences
 from annotator.readers.documents import read_document, read_stream
 from annotator.services.workspace import Workspace
 from annotator.storage import documents, ledger
@@ -40,8 +42,9 @@ def import_stream(workspace: Workspace, data: bytes, given: Metadata) -> Importe
 def import_text(workspace: Workspace, raw: RawDocument, given: Metadata, fallback: Metadata) -> Imported:
     """Store a text with its sentences, unless the same text is there already."""
     sha256 = text_digest(raw.text)
-    spans = segment(raw.text)
+    edges = array("I", chain.from_iterable(sentences(raw.text)))
     raw = RawDocument(raw.text, given.tidied().or_else(raw.metadata.tidied()).or_else(fallback))
+    spans = zip(edges[::2], edges[1::2], strict=True)
     with workspace.database.write() as transaction:
         if there := documents.with_digest(transaction, sha256):
             return Imported(there, is_new=False)

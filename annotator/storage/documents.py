@@ -54,7 +54,7 @@ def add(
     uid: str,
     sha256: str,
     imported_at: str,
-    spans: Iterable[Span],
+    spans: Iterable[tuple[int, int]],
 ) -> Document:
     """Store a new document with its sentences."""
     m = raw.metadata

@@ -30,7 +30,7 @@ def store(text_path: str, spans_path: str, database: str) -> Act:
     spans, workspace = [Span(*span) for span in read_spans(spans_path)], opened(database)
 
     def act() -> None:
-        with patch("annotator.services.importing.segment", return_value=spans):
+        with patch("annotator.services.importing.sentences", return_value=spans):
             import_text(workspace, raw, Metadata(), Metadata())
 
     return act

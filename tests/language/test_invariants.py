@@ -1,10 +1,12 @@
 """What holds for any text: exact spans, nothing lost, blank lines kept apart, hostile texts survived."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from annotator.language.segmentation import segment
+from annotator.language.segmentation import segment, sentences
 
 NEWLINES = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"]
 PIECES = [
@@ -150,3 +152,25 @@ def test_white_space_around_a_text_changes_no_sentence(text: str) -> None:
 )
 def test_hostile_texts_are_survived(unit: str) -> None:
     check((unit * 200_000)[:200_000])
+
+
+WRAPPED = ["The council said on Tuesday that the pier, which was closed in", "spring, is safe. Nobody asked."]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_each_part_of_a_long_text_is_cut_alike(newline: str) -> None:
+    part, times = newline.join([*WRAPPED, "", ""]), 3_000
+    first, second = segment(part)
+    offsets = range(0, len(part) * times, len(part))
+    shifted = [(at + start, at + end) for at in offsets for start, end in (first, second)]
+    assert segment(part * times) == shifted
+
+
+def test_what_is_kept_of_a_long_text_is_less_than_the_text() -> None:
+    text = "\n".join([*WRAPPED, "", ""]) * 5_000
+    tracemalloc.start()
+    first = next(sentences(text))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert text[slice(*first)].endswith("is safe.")
+    assert peak < len(text)
