@@ -35,7 +35,7 @@ class Shell:
     def __call__(self, *args: str | Path, stdin: bytes = b"") -> Result:
         """Run a command in this process, with standard output and standard error in pipes."""
         return CliRunner().invoke(
-            main, [str(arg) for arg in args], input=stdin, env=self._environment(), catch_exceptions=False
+            main, [str(arg) for arg in args], input=stdin, env=self.environment, catch_exceptions=False
         )
 
     def program(
@@ -48,7 +48,7 @@ class Shell:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            env={**self._environment(), **environment},
+            env={**self.environment, **environment},
             check=False,
         )
 
@@ -63,21 +63,23 @@ class Shell:
             stdin=pipe,
             stdout=pipe,
             stderr=pipe,
-            env=self._environment(),
+            env=self.environment,
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
 
     def on_terminal(self, *args: str | Path, **environment: str) -> str:
         """Run the installed program on a terminal of 80 columns; all that it draws there."""
         mine, theirs = pty.openpty()
-        environment = {**self._environment(), "COLUMNS": "80", "TERM": "xterm-256color", **environment}
+        environment = {**self.environment, "COLUMNS": "80", "TERM": "xterm-256color", **environment}
         with subprocess.Popen(
             [PROGRAM, *map(str, args)], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
         ):
             os.close(theirs)
             return _drained(mine).decode()
 
-    def _environment(self) -> dict[str, str]:
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the program finds in its environment."""
         inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         own = {
             "ANNOTATOR_DB": str(self.database),

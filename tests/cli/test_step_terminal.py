@@ -29,17 +29,12 @@ def document(workspace: Workspace) -> Document:
     return add_text(workspace)
 
 
-def environment(shell: Shell) -> dict[str, str]:
-    own = {"ANNOTATOR_DB": shell.database, "ANNOTATOR_NAME": "ana", "ANNOTATOR_SETTINGS": shell.settings}
-    return {"PATH": os.environ["PATH"]} | {name: str(value) for name, value in own.items()}
-
-
 @pytest.fixture
 def terminal(shell: Shell, document: Document) -> Iterator[Terminal]:
     """A session that has said its first sentence, and after which the shell tells the terminal's modes."""
     modes = r"stty -a | tr ' ;' '\n\n' | grep -x -e '-*icanon' -e '-*echo' -e '-*isig' | sort | tr '\n' ' '"
     script = f'trap : INT; "{PROGRAM}" {STEP}; echo "left with $?"; {modes}; echo modes'
-    with Terminal([sys.executable, "-c", CONTROLLED, script], environment(shell)) as running:
+    with Terminal([sys.executable, "-c", CONTROLLED, script], shell.environment) as running:
         running.wait(lambda screen: screen.lines[3] == ">")
         yield running
 
@@ -101,7 +96,7 @@ def test_it_leaves_the_terminal_as_it_was(terminal: Terminal, shell: Shell, key:
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
 def test_it_leaves_well_where_it_is_told_to(shell: Shell, document: Document, ending: signal.Signals) -> None:
-    with Terminal([PROGRAM, *STEP.split()], environment(shell)) as running:
+    with Terminal([PROGRAM, *STEP.split()], shell.environment) as running:
         running.wait(lambda screen: screen.lines[3] == ">")
         running.press("jj")
         running.wait(lambda screen: told("Sentence 3 of 8", screen) and screen.lines[9] == ">")

@@ -16,22 +16,8 @@ from annotator.services.documents import version
 from annotator.services.repeats import index_claims
 from annotator.services.workspace import Workspace
 from annotator.storage import backups, sqlite
-from tests.faults.sessions import SkippedError, injected
-from tests.faults.storage import STORAGE
 from tests.services.support import add_document, opened, rows
 from tests.tui.driving import add_text, driving, labels
-
-ROUNDS = 3
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", STORAGE)
-def test_nothing_is_lost(name: str) -> None:
-    try:
-        losses = [loss for loss in injected(STORAGE[name], ROUNDS) if loss is not None]
-    except SkippedError as skipped:
-        pytest.skip(str(skipped))
-    assert losses == []
 
 
 @contextmanager

@@ -13,22 +13,8 @@ from annotator.services.annotating import tag
 from annotator.services.documents import open_whole
 from annotator.services.workspace import Workspace
 from annotator.tui.screens.stepping import SteppingScreen
-from tests.faults.instances import INSTANCES
-from tests.faults.sessions import SkippedError, injected
 from tests.services.support import opened
 from tests.tui.driving import Driver, add_text, driving, labels
-
-ROUNDS = 3
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", INSTANCES)
-def test_nothing_is_lost(name: str) -> None:
-    try:
-        losses = [loss for loss in injected(INSTANCES[name], ROUNDS) if loss is not None]
-    except SkippedError as skipped:
-        pytest.skip(str(skipped))
-    assert losses == []
 
 
 @pytest.fixture

@@ -20,6 +20,12 @@ from annotator.services.importing import import_text
 from annotator.services.workspace import Workspace, open_workspace
 
 TEXT = "The dam broke at dawn. Critics blame the ministry. It was a disgrace.\n\nNobody was hurt.\n"
+REPORT = (
+    "It rained for a week. Critics say that the ministry was told of the cracks in the dam. Photo: Reuters."
+    "\n\nThe minister resigned on Friday after 12 years in office. Who will follow her is not known."
+)
+OP_ED = "The ministry was told of the cracks in the dam, critics say. It was a disgrace for all of us."
+"""Its first sentence says what the second one of `REPORT` says."""
 
 ANNOTATIONS = "SELECT * FROM annotation ORDER BY uid"
 EVIDENCE = """

@@ -27,6 +27,7 @@ from tests.services.support import (
     ANNOTATIONS,
     EVENTS,
     EVIDENCE,
+    OP_ED,
     add_document,
     exported,
     opened,
@@ -34,47 +35,29 @@ from tests.services.support import (
     source,
 )
 
-REPORT = (
-    "It rained for a week. Critics say that the ministry was told of the cracks in the dam. Photo: Reuters."
-    "\n\nThe minister resigned on Friday after 12 years in office. Who will follow her is not known."
-)
-OP_ED = "The ministry was told of the cracks in the dam, critics say. It was a disgrace for all of us."
-
-
-@pytest.fixture
-def report(workspace: Workspace) -> list[Place]:
-    """An older document, whose second sentence says what the first of another one says."""
-    return add_document(workspace, REPORT, title="Report 14")
-
-
-@pytest.fixture
-def place(workspace: Workspace, report: list[Place]) -> Place:
-    """The first sentence of a newer document."""
-    return add_document(workspace, OP_ED, title="Op-ed")[0]
-
 
 def test_a_copy_takes_label_evidence_and_who_alleges(
-    workspace: Workspace, report: list[Place], place: Place, database_path: Path, tmp_path: Path
+    workspace: Workspace, older_report: list[Place], op_ed_place: Place, database_path: Path, tmp_path: Path
 ) -> None:
-    tag(workspace, report[1], Label.ALLEGATION)
-    attribute(workspace, report[1], "critics", "the ministry", "say that")
-    set_verdict(workspace, report[1], Verdict.SUPPORTED)
-    set_confidence(workspace, report[1], Confidence.HIGH)
-    write_note(workspace, report[1], "ask again")
-    flag(workspace, report[1], flagged=True)
+    tag(workspace, older_report[1], Label.ALLEGATION)
+    attribute(workspace, older_report[1], "critics", "the ministry", "say that")
+    set_verdict(workspace, older_report[1], Verdict.SUPPORTED)
+    set_confidence(workspace, older_report[1], Confidence.HIGH)
+    write_note(workspace, older_report[1], "ask again")
+    flag(workspace, older_report[1], flagged=True)
     log = source("Log")
-    linked = link_new(workspace, report[1], log).links[0].evidence
+    uid = link_new(workspace, older_report[1], log).links[0].evidence.uid
     set_text(workspace, log.uid, "The ministry was told of all cracks in May.")
-    write_evidence(workspace, report[1], linked.uid, quote="told of all cracks", locator="p. 2", note="twice")
-    (other,) = claims_in(workspace, report[1])
+    write_evidence(workspace, older_report[1], uid, quote="told of all cracks", locator="p. 2", note="twice")
+    (other,) = claims_in(workspace, older_report[1])
 
-    copy = copy_claim(workspace, place, find_repeats(workspace, place)[0].claim.annotation.uid)
-    assert claims_in(workspace, place) == [copy]
+    copy = copy_claim(workspace, op_ed_place, find_repeats(workspace, op_ed_place)[0].claim.annotation.uid)
+    assert claims_in(workspace, op_ed_place) == [copy]
     mine = copy.annotation
     assert mine.label is Label.ALLEGATION
     assert (mine.claimant, mine.target, mine.verb) == ("critics", "the ministry", "say that")
     assert (mine.verdict, mine.confidence, mine.note, mine.flagged) == (None, None, None, False)
-    assert (mine.copied_from, mine.span) == (other.annotation.uid, place.span)
+    assert (mine.copied_from, mine.span) == (other.annotation.uid, op_ed_place.span)
     (new,), (old,) = copy.links, other.links
     assert new.source == old.source
     assert (new.evidence.quote, new.evidence.locator, new.evidence.note) == (
@@ -85,7 +68,7 @@ def test_a_copy_takes_label_evidence_and_who_alleges(
     assert new.evidence.quote_match is QuoteMatch.VERBATIM
     assert new.evidence.quote_span == old.evidence.quote_span
     assert new.evidence.uid != old.evidence.uid
-    assert claims_in(workspace, report[1]) == [other]
+    assert claims_in(workspace, older_report[1]) == [other]
     assert rows(database_path, EVENTS)[-1]["act"] == Act.COPY
     records = exported(workspace, tmp_path)
     assert [record["copied_from"] for record in records] == [None, other.annotation.uid]
@@ -107,20 +90,20 @@ def test_each_quote_of_a_source_is_copied(workspace: Workspace, report: list[Pla
 
 
 def test_a_copy_keeps_what_the_analyst_said_already(
-    workspace: Workspace, report: list[Place], place: Place
+    workspace: Workspace, older_report: list[Place], op_ed_place: Place
 ) -> None:
     log, minutes = source("Log"), source("Minutes")
-    tag(workspace, report[1], Label.ALLEGATION)
-    attribute(workspace, report[1], "critics", "the ministry")
-    link_new(workspace, report[1], log, Stance.REFUTES)
-    link_new(workspace, report[1], minutes)
-    other = claims_in(workspace, report[1])[0].annotation
+    tag(workspace, older_report[1], Label.ALLEGATION)
+    attribute(workspace, older_report[1], "critics", "the ministry")
+    link_new(workspace, older_report[1], log, Stance.REFUTES)
+    link_new(workspace, older_report[1], minutes)
+    other = claims_in(workspace, older_report[1])[0].annotation
 
-    tag(workspace, place, Label.OPINION)
-    attribute(workspace, place, "her critics", None)
-    write_note(workspace, place, "mine")
-    mine = link(workspace, place, log.uid, Stance.CONTEXT)
-    copy = copy_claim(workspace, place, other.uid)
+    tag(workspace, op_ed_place, Label.OPINION)
+    attribute(workspace, op_ed_place, "her critics", None)
+    write_note(workspace, op_ed_place, "mine")
+    mine = link(workspace, op_ed_place, log.uid, Stance.CONTEXT)
+    copy = copy_claim(workspace, op_ed_place, other.uid)
     assert (copy.annotation.uid, copy.annotation.note) == (mine.annotation.uid, "mine")
     assert (copy.annotation.label, copy.annotation.claimant) == (Label.ALLEGATION, "her critics")
     assert copy.annotation.target == "the ministry"
@@ -131,23 +114,23 @@ def test_a_copy_keeps_what_the_analyst_said_already(
 
 
 def test_undo_and_redo_of_a_copy(
-    workspace: Workspace, report: list[Place], place: Place, database_path: Path
+    workspace: Workspace, older_report: list[Place], op_ed_place: Place, database_path: Path
 ) -> None:
-    tag(workspace, report[1], Label.ALLEGATION)
-    link_new(workspace, report[1], source("Log"))
-    uid = claims_in(workspace, report[1])[0].annotation.uid
+    tag(workspace, older_report[1], Label.ALLEGATION)
+    link_new(workspace, older_report[1], source("Log"))
+    uid = claims_in(workspace, older_report[1])[0].annotation.uid
     for note in (None, "mine"):
-        write_note(workspace, place, note)
+        write_note(workspace, op_ed_place, note)
         before = rows(database_path, ANNOTATIONS), rows(database_path, EVIDENCE)
-        copy_claim(workspace, place, uid)
+        copy_claim(workspace, op_ed_place, uid)
         after = _without_keys(database_path)
-        undone = undo(workspace, place.document_id)
+        undone = undo(workspace, op_ed_place.document_id)
         assert undone is not None
         assert undone.act is Act.COPY
         assert (rows(database_path, ANNOTATIONS), rows(database_path, EVIDENCE)) == before
-        redo(workspace, place.document_id)
+        redo(workspace, op_ed_place.document_id)
         assert _without_keys(database_path) == after
-        undo(workspace, place.document_id)
+        undo(workspace, op_ed_place.document_id)
 
 
 def _without_keys(path: Path) -> list[dict[str, object]]:
@@ -157,51 +140,53 @@ def _without_keys(path: Path) -> list[dict[str, object]]:
 
 
 def test_the_same_copy_again_is_no_act(
-    workspace: Workspace, report: list[Place], place: Place, database_path: Path
+    workspace: Workspace, older_report: list[Place], op_ed_place: Place, database_path: Path
 ) -> None:
-    tag(workspace, report[1], Label.ALLEGATION)
-    link_new(workspace, report[1], source("Log"))
-    uid = claims_in(workspace, report[1])[0].annotation.uid
-    copy = copy_claim(workspace, place, uid)
+    tag(workspace, older_report[1], Label.ALLEGATION)
+    link_new(workspace, older_report[1], source("Log"))
+    uid = claims_in(workspace, older_report[1])[0].annotation.uid
+    copy = copy_claim(workspace, op_ed_place, uid)
     events = rows(database_path, EVENTS)
-    assert copy_claim(workspace, place, uid) == copy
+    assert copy_claim(workspace, op_ed_place, uid) == copy
     assert rows(database_path, EVENTS) == events
 
 
-def test_a_copy_is_found_in_its_turn(workspace: Workspace, report: list[Place], place: Place) -> None:
-    tag(workspace, report[1], Label.ALLEGATION)
-    uid = claims_in(workspace, report[1])[0].annotation.uid
-    copy = copy_claim(workspace, place, uid)
-    assert [one.claim for one in find_repeats(workspace, report[1])] == [copy]
+def test_a_copy_is_found_in_its_turn(
+    workspace: Workspace, older_report: list[Place], op_ed_place: Place
+) -> None:
+    tag(workspace, older_report[1], Label.ALLEGATION)
+    uid = claims_in(workspace, older_report[1])[0].annotation.uid
+    copy = copy_claim(workspace, op_ed_place, uid)
+    assert [one.claim for one in find_repeats(workspace, older_report[1])] == [copy]
 
 
 def test_a_claim_that_is_gone_cannot_be_copied(
-    workspace: Workspace, report: list[Place], place: Place, database_path: Path
+    workspace: Workspace, older_report: list[Place], op_ed_place: Place, database_path: Path
 ) -> None:
-    tag(workspace, report[1], Label.ALLEGATION)
-    uid = find_repeats(workspace, place)[0].claim.annotation.uid
+    tag(workspace, older_report[1], Label.ALLEGATION)
+    uid = find_repeats(workspace, op_ed_place)[0].claim.annotation.uid
     with opened(database_path, "ana") as elsewhere:
-        clear(elsewhere, report[1])
+        clear(elsewhere, older_report[1])
     events = rows(database_path, EVENTS)
     with pytest.raises(NotFoundError, match="not there any more"):
-        copy_claim(workspace, place, uid)
+        copy_claim(workspace, op_ed_place, uid)
     assert rows(database_path, EVENTS) == events
 
 
-def test_a_claim_is_no_copy_of_itself(workspace: Workspace, place: Place) -> None:
-    tag(workspace, place, Label.FACT)
+def test_a_claim_is_no_copy_of_itself(workspace: Workspace, op_ed_place: Place) -> None:
+    tag(workspace, op_ed_place, Label.FACT)
     with pytest.raises(RefusedError, match="elsewhere"):
-        copy_claim(workspace, place, claims_in(workspace, place)[0].annotation.uid)
+        copy_claim(workspace, op_ed_place, claims_in(workspace, op_ed_place)[0].annotation.uid)
 
 
 def test_confirmed_by_others_is_copied_only_where_that_holds(
-    workspace: Workspace, report: list[Place]
+    workspace: Workspace, older_report: list[Place]
 ) -> None:
     op_ed = "https://example.org/op-ed"
-    tag(workspace, report[1], Label.FACT)
-    link_new(workspace, report[1], source("Op-ed", op_ed))
-    first, _ = link_new(workspace, report[1], source("Log")).links
-    claim = grade(workspace, report[1], first.evidence.uid, None, Credibility.CONFIRMED)
+    tag(workspace, older_report[1], Label.FACT)
+    link_new(workspace, older_report[1], source("Op-ed", op_ed))
+    first, _ = link_new(workspace, older_report[1], source("Log")).links
+    claim = grade(workspace, older_report[1], first.evidence.uid, None, Credibility.CONFIRMED)
 
     def digits(url: str, text: str) -> list[Credibility | None]:
         place = add_document(workspace, text, url=url)[0]

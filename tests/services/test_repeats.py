@@ -30,36 +30,18 @@ from tests.services.support import (
     source,
 )
 
-REPORT = (
-    "It rained for a week. Critics say that the ministry was told of the cracks in the dam. Photo: Reuters."
-    "\n\nThe minister resigned on Friday after 12 years in office. Who will follow her is not known."
-)
-OP_ED = "The ministry was told of the cracks in the dam, critics say. It was a disgrace for all of us."
-
-
-@pytest.fixture
-def report(workspace: Workspace) -> list[Place]:
-    """An older document, whose second sentence says what the first of another one says."""
-    return add_document(workspace, REPORT, title="Report 14")
-
-
-@pytest.fixture
-def place(workspace: Workspace, report: list[Place]) -> Place:
-    """The first sentence of a newer document."""
-    return add_document(workspace, OP_ED, title="Op-ed")[0]
-
 
 def told(found: list[Repeat]) -> list[tuple[str, int, Label | None]]:
     return [(one.document.name, one.sentence, one.claim.annotation.label) for one in found]
 
 
 def test_a_claim_that_was_tagged_elsewhere_is_found(
-    workspace: Workspace, report: list[Place], place: Place
+    workspace: Workspace, older_report: list[Place], op_ed_place: Place
 ) -> None:
-    tag(workspace, report[0], Label.FACT)
-    tag(workspace, report[1], Label.ALLEGATION)
-    claim = link_new(workspace, report[1], source("Log"), Stance.REFUTES)
-    (found,) = find_repeats(workspace, place)
+    tag(workspace, older_report[0], Label.FACT)
+    tag(workspace, older_report[1], Label.ALLEGATION)
+    claim = link_new(workspace, older_report[1], source("Log"), Stance.REFUTES)
+    (found,) = find_repeats(workspace, op_ed_place)
     assert told([found]) == [("Report 14", 2, Label.ALLEGATION)]
     assert found.claim == claim
     assert found.text == "Critics say that the ministry was told of the cracks in the dam."
@@ -67,26 +49,26 @@ def test_a_claim_that_was_tagged_elsewhere_is_found(
 
 
 def test_what_is_not_tagged_or_no_claim_is_not_found(
-    workspace: Workspace, report: list[Place], place: Place
+    workspace: Workspace, older_report: list[Place], op_ed_place: Place
 ) -> None:
-    assert find_repeats(workspace, place) == []
-    write_note(workspace, report[1], "see p. 3")
-    assert find_repeats(workspace, place) == []
-    tag(workspace, report[1], Label.NONE)
-    assert find_repeats(workspace, place) == []
-    tag(workspace, report[1], Label.OPINION)
-    assert told(find_repeats(workspace, place)) == [("Report 14", 2, Label.OPINION)]
-    clear(workspace, report[1])
-    assert find_repeats(workspace, place) == []
+    assert find_repeats(workspace, op_ed_place) == []
+    write_note(workspace, older_report[1], "see p. 3")
+    assert find_repeats(workspace, op_ed_place) == []
+    tag(workspace, older_report[1], Label.NONE)
+    assert find_repeats(workspace, op_ed_place) == []
+    tag(workspace, older_report[1], Label.OPINION)
+    assert told(find_repeats(workspace, op_ed_place)) == [("Report 14", 2, Label.OPINION)]
+    clear(workspace, older_report[1])
+    assert find_repeats(workspace, op_ed_place) == []
 
 
 def test_the_place_itself_is_not_elsewhere_whoever_judged_it(
-    workspace: Workspace, place: Place, database_path: Path
+    workspace: Workspace, op_ed_place: Place, database_path: Path
 ) -> None:
-    tag(workspace, place, Label.FACT)
+    tag(workspace, op_ed_place, Label.FACT)
     with opened(database_path, "ben") as ben:
-        carve(ben, place, Span(0, 46), Label.FACT)
-    assert find_repeats(workspace, place) == []
+        carve(ben, op_ed_place, Span(0, 46), Label.FACT)
+    assert find_repeats(workspace, op_ed_place) == []
 
 
 def test_a_repetition_in_the_same_document_is_found(workspace: Workspace) -> None:
@@ -95,8 +77,8 @@ def test_a_repetition_in_the_same_document_is_found(workspace: Workspace) -> Non
     assert [one.sentence for one in find_repeats(workspace, last)] == [1]
 
 
-def test_a_few_words_and_other_numbers_are_not_found(workspace: Workspace, report: list[Place]) -> None:
-    for sentence in report:
+def test_a_few_words_and_other_numbers_are_not_found(workspace: Workspace, older_report: list[Place]) -> None:
+    for sentence in older_report:
         tag(workspace, sentence, Label.FACT)
     text = "Photo: Reuters.\n\nThe minister resigned on Friday after 11 years in office."
     assert [find_repeats(workspace, place) for place in add_document(workspace, text)] == [[], []]
@@ -160,7 +142,7 @@ def test_a_claim_of_a_million_letters_is_compared_by_its_beginning(workspace: Wo
 
 
 def test_many_claims_are_indexed_a_few_at_a_time(
-    workspace: Workspace, place: Place, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, op_ed_place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = [f"Boat {number} was seen off the mole on day {number}." for number in range(20)]
     places = [add_document(workspace, " ".join(texts[start : start + 5])) for start in range(0, 20, 5)]
@@ -174,9 +156,9 @@ def test_many_claims_are_indexed_a_few_at_a_time(
 
 
 def test_looking_for_repeats_leaves_no_trace_in_the_ledger(
-    workspace: Workspace, report: list[Place], place: Place, database_path: Path
+    workspace: Workspace, older_report: list[Place], op_ed_place: Place, database_path: Path
 ) -> None:
-    tag(workspace, report[1], Label.FACT)
+    tag(workspace, older_report[1], Label.FACT)
     before = rows(database_path, EVENTS), rows(database_path, ANNOTATIONS)
-    assert find_repeats(workspace, place)
+    assert find_repeats(workspace, op_ed_place)
     assert (rows(database_path, EVENTS), rows(database_path, ANNOTATIONS)) == before
