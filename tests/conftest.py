@@ -14,6 +14,15 @@ SHARED = Path(__file__).parents[2] / "shared"
 textual._wait.SLEEP_GRANULARITY = 1 / 200  # noqa: SLF001 - a pressed key waits this long for the screen to settle
 
 
+LONG = 100
+"""Characters beyond which the name of a test does not repeat what it is given."""
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case that is given a long text by its length."""
+    return f"{argname} of {len(val)}" if isinstance(val, str | bytes) and len(val) > LONG else None
+
+
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A database as the migrations make it, so that a test copies instead of migrating."""

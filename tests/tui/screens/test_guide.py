@@ -7,6 +7,7 @@ import pytest
 from annotator.services.guide import LIMIT, set_guide
 from annotator.services.workspace import Workspace
 from annotator.tui.definitions import PRINCIPLE
+from annotator.tui.screens.reading import ReadingDialog
 from annotator.tui.widgets.guide_text import GuideText
 from tests.tui.driving import Driver, driving
 
@@ -30,10 +31,12 @@ def write(workspace: Workspace, folder: Path, text: str) -> None:
 
 
 async def pages(at: Driver) -> list[list[str]]:
-    """What is drawn from the top to the bottom, by screens."""
+    """What is drawn from the top to the bottom, by what fits on a screen: a key would scroll by lines."""
     found = [at.lines]
     while True:
-        await at.press(*"j" * 10)
+        assert isinstance(at.app.screen, ReadingDialog)
+        at.app.screen.action_scroll(15)
+        await at.settled()
         if at.lines == found[-1]:
             return found
         found.append(at.lines)
