@@ -14,6 +14,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
@@ -24,6 +25,7 @@ from annotator.domain.preferences import Preferences
 from annotator.services.documents import open_window
 from annotator.services.workspace import Workspace
 from annotator.tui import terminal
+from annotator.tui.pasting import read_pastes
 from annotator.tui.screens.base import AnnotatorScreen
 from annotator.tui.telling import telling
 from annotator.tui.themes import COLOUR_BLIND
@@ -109,18 +111,32 @@ class AnnotatorApp(App[None]):
 
         return HomeScreen()
 
-    async def run_action(self, action: Any, *args: Any, **kwargs: Any) -> bool:
-        """Do what a key asks for; what a person cannot do becomes a notice of one line."""
+    def action_command_palette(self) -> None:
+        """Show what can be done, to choose from."""
+        from annotator.tui.screens.commands import CommandPalette  # noqa: PLC0415 - only what is shown
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette())
+
+    async def run_action(
+        self, action: Any, default_namespace: DOMNode | None = None, *args: Any, **kwargs: Any
+    ) -> bool:
+        """Do what a key asks for; what a person cannot do becomes a notice of one line.
+
+        What was asked of a screen that was left meanwhile is passed by.
+        """
         async with self.acting:
             with telling(self):
                 screen = self.screen
+                if isinstance(default_namespace, Screen) and default_namespace not in self.screen_stack:
+                    return True
                 if not isinstance(screen, AnnotatorScreen):
-                    return await super().run_action(action, *args, **kwargs)
+                    return await super().run_action(action, default_namespace, *args, **kwargs)
                 with telling(self):
                     await screen.ready(str(action))
                 try:
                     with screen.trying(str(action)):
-                        return await super().run_action(action, *args, **kwargs)
+                        return await super().run_action(action, default_namespace, *args, **kwargs)
                 except RefusedError:
                     with suppress(StorageError):  # the next look tells it
                         await screen.catch_up()
@@ -212,6 +228,7 @@ def run(
 
 def run_to_end(app: AnnotatorApp) -> None:
     """Run the program until the analyst leaves, and the database is at rest; raises as `run` does."""
+    read_pastes()
     try:
         app.run()
     finally:

@@ -7,7 +7,6 @@ from io import StringIO
 
 from rich.console import Console
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
@@ -25,6 +24,7 @@ from annotator.services.log import read_log
 from annotator.services.sources import add_source
 from annotator.services.workspace import Workspace
 from annotator.tui.app import AnnotatorApp
+from annotator.tui.pasting import PasteParser
 from annotator.tui.screens.stepping import SteppingScreen
 from annotator.tui.widgets.claim_panel import ClaimPanel
 from annotator.tui.widgets.document_view import DocumentView
@@ -72,7 +72,7 @@ class Driver:
 
     def send(self, typed: str) -> None:
         """Send them, and wait for nothing."""
-        for event in XTermParser().feed(typed):
+        for event in PasteParser().feed(typed):
             event.set_sender(self.app)
             self.app.post_message(event)
 

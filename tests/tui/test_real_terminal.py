@@ -71,3 +71,13 @@ def test_after_leaving_it_opens_where_it_was_left(book: Book) -> None:
         assert terminal.wait_for_end() == 0
     with reader.resume() as terminal:
         terminal.wait(reader.is_painted)
+
+
+def test_a_paste_with_an_escape_sequence_does_nothing(book: Book) -> None:
+    reader = Reader(book)
+    with reader.start() as terminal:
+        terminal.wait(reader.is_painted)
+        reader.press("a")
+        terminal.press("\x1b[200~head \x1b[31m ffoox \x1b[0m tail\x1b[201~a")
+        terminal.wait(reader.is_painted)
+    assert book.labels(book.tagged) == [TAGS["a"]]

@@ -1,13 +1,14 @@
 """A line to type in."""
 
 import re
+from contextlib import suppress
 from inspect import isawaitable
 from typing import Final
 
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
-from textual.actions import parse
+from textual.actions import SkipAction, parse
 from textual.widgets import Input
 
 from annotator.tui.text import visible
@@ -41,6 +42,7 @@ class LineInput(Input):
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             event.stop()
             _, name, parameters = parse(binding.action)
-            done = getattr(self, f"action_{name}")(*parameters)
-            if isawaitable(done):
-                await done
+            with suppress(SkipAction):
+                done = getattr(self, f"action_{name}")(*parameters)
+                if isawaitable(done):
+                    await done

@@ -82,3 +82,13 @@ async def test_it_changes_the_theme(workspace: Workspace) -> None:
         assert at.on == "SteppingScreen"
         await at.press("f")
         assert at.gutter == "F·······"
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown", "ctrl+pageup", "home", "end"])
+@pytest.mark.parametrize("typed", ["", "no such thing"])
+async def test_keys_that_scroll_what_does_not_scroll_do_nothing(
+    workspace: Workspace, key: str, typed: str
+) -> None:
+    async with driving(workspace, add_text(workspace)) as at:
+        await at.press("ctrl+p", *typed, key)
+        assert at.on == "CommandPalette"

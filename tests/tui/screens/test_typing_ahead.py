@@ -133,3 +133,15 @@ async def test_a_pasted_text_is_typed_text(workspace: Workspace) -> None:
         await at.press("enter")
         assert "note: fa[/]o" in at.panel
     assert labels(workspace, document) == "--------"
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown", "ctrl+pageup", "ctrl+pagedown"])
+@pytest.mark.parametrize("dialog", ["t", "s", "/", "F"])
+async def test_keys_that_scroll_do_nothing_where_nothing_scrolls(
+    workspace: Workspace, dialog: str, key: str
+) -> None:
+    async with driving(workspace, add_text(workspace)) as at:
+        await at.press(dialog, *"ab", key)
+        before = at.on
+        await at.press(key)
+        assert at.on == before != "SteppingScreen"
