@@ -26,6 +26,10 @@ class StorageError(AnnotatorError):
     """The database cannot be opened, read or written."""
 
 
+class OutOfReachError(StorageError):
+    """The database is locked, or the system refuses it; what it holds is not known to be damaged."""
+
+
 class NotStoredError(StorageError):
     """What was to be written is not in the database; the same act can be tried again."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from annotator.domain.chain import Broken, verify
 from annotator.domain.diagnosis import Check, Finding
 from annotator.domain.documents import NumberedSpan, Span, first_misplaced
-from annotator.domain.errors import StorageError
+from annotator.domain.errors import OutOfReachError, StorageError
 from annotator.domain.identity import digest, document_uid
 from annotator.services.replaying import replay
 from annotator.services.workspace import database_path
@@ -32,7 +32,7 @@ def diagnose(database: str) -> Findings:
     try:
         opened, revision = open_as_it_is(path)
     except StorageError as error:
-        yield Finding(Check.OPENING, str(error), restoring())
+        yield _failure(Check.OPENING, error, restoring)
         return
     with closing(opened):
         yield from _Examination(opened, restoring).findings(revision)
@@ -71,7 +71,7 @@ class _Examination:
             with answering(self.database.path), self.database.read() as transaction:
                 yield from look(transaction)
         except StorageError as error:
-            yield Finding(check, str(error), self.restoring())
+            yield _failure(check, error, self.restoring)
         except (AttributeError, TypeError):  # a wrong byte in a row can make any of its values none, or bytes
             yield Finding(check, "a row holds what its column cannot hold", self.restoring())
 
@@ -95,7 +95,15 @@ class _Examination:
                     words = f"{index} does not agree with what it is of: searches may miss something"
                     yield Finding(Check.INDEX, words, f"Build it anew: {command}")
         except StorageError as error:
-            yield Finding(Check.INDEX, str(error), self.restoring())
+            yield _failure(Check.INDEX, error, self.restoring)
+
+
+def _failure(check: Check, error: StorageError, restoring: Callable[[], str]) -> Finding:
+    """What ended a look; a copy is no help where the file is only out of reach."""
+    if any(isinstance(one, OutOfReachError) for one in (error, error.__cause__)):
+        words, _, advice = str(error).rpartition(": ")
+        return Finding(check, words, advice[:1].upper() + advice[1:])
+    return Finding(check, str(error), restoring())
 
 
 def _texts(transaction: Transaction) -> Findings:
@@ -174,7 +182,11 @@ _LOOKS: dict[Check, Callable[[Transaction], Findings]] = {
 
 def _modes(path: Path) -> Findings:
     """Whether anybody else may read the database, or what is beside it."""
-    for file in backups.files(path):
+    try:
+        files = backups.files(path)
+    except OSError:  # the folder may not be looked into, which opening the database tells
+        return
+    for file in files:
         if file.stat().st_mode & 0o077:
             mode = "700" if file.is_dir() else "600"
             command = shlex.join(["chmod", mode, str(file)])

@@ -7,19 +7,21 @@ from contextlib import contextmanager
 import msgspec
 from sqlalchemy.exc import DBAPIError
 
-from annotator.domain.errors import StorageError
+from annotator.domain.errors import OutOfReachError, StorageError
 
 DAMAGED = "is damaged: restore a copy, or try `sqlite3 FILE .recover`"
-_WORDS = {
+_REFUSALS = {
     sqlite3.SQLITE_BUSY: "is locked by another program: close that program, or try again",
     sqlite3.SQLITE_LOCKED: "is locked by another program: close that program, or try again",
     sqlite3.SQLITE_READONLY: "cannot be written to: check its permissions and those of its folder",
     sqlite3.SQLITE_FULL: "cannot grow because the disk is full: free some space and try again",
-    sqlite3.SQLITE_CORRUPT: DAMAGED,
-    sqlite3.SQLITE_NOTADB: "is not a database of annotator: name another file with --db",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened: check that its folder exists and can be written to",
     sqlite3.SQLITE_IOERR: "cannot be read or written: check the disk, and whether it is full",
     sqlite3.SQLITE_PERM: "may not be opened: check its permissions",
+}
+_FAULTS = {
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: "is not a database of annotator: name another file with --db",
 }
 
 
@@ -32,10 +34,12 @@ def primary_code(error: BaseException | None) -> int | None:
 def in_words(error: sqlite3.Error, path: str) -> StorageError | None:
     """The failure as one line about the file at `path`, or None where `error` is a bug of ours."""
     code = primary_code(error)
+    if refusal := _REFUSALS.get(code or 0):
+        return OutOfReachError(f"The database {path} {refusal}.")
     if code is None and isinstance(error, sqlite3.OperationalError):
         words: str | None = DAMAGED  # the driver's own error: a text that is not UTF-8
     else:
-        words = _WORDS.get(code or 0)
+        words = _FAULTS.get(code or 0)
     return StorageError(f"The database {path} {words}.") if words else None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from annotator.domain.errors import StorageError
+from annotator.domain.errors import OutOfReachError, StorageError
 from annotator.storage import sqlite
 from annotator.storage.database import Database
 from annotator.storage.errors import DAMAGED, told_in_words
@@ -41,7 +41,9 @@ def open_as_it_is(path: Path) -> tuple[Database, str]:
     try:
         is_there = path.exists()
     except OSError as error:
-        raise StorageError(f"The database {path} cannot be opened ({error.strerror}).") from error
+        raise OutOfReachError(
+            f"The database {path} cannot be opened ({error.strerror}): check the permissions of its folder."
+        ) from error
     if not is_there:
         raise StorageError(f"There is no database {path} yet: name another file with --db.")
     database, _, revision = _open(path)

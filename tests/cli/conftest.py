@@ -2,10 +2,11 @@
 
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +88,40 @@ class Shell:
             "ANNOTATOR_SETTINGS": str(self.settings),
         }
         return {**inherited, **own}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who is bound by the permissions of files, as root is not, and a database of theirs."""
+
+    shell: Shell
+
+    @property
+    def database(self) -> Path:
+        return self.shell.database
+
+    def __call__(self, *args: str | Path, before: str = "") -> subprocess.CompletedProcess[str]:
+        """Run the installed program."""
+        powers = "-dac_override,-dac_read_search"
+        bound = f'set -- setpriv --bounding-set {powers} --inh-caps {powers} "$@";'
+        return self.shell.program(*args, before=before + (bound if os.geteuid() == 0 else ""))
+
+    def permit(self, file: str, folder: str) -> None:
+        """Set the permissions of the database and of the folder that it is in, both octal."""
+        self.database.chmod(int(file, 8))
+        self.database.parent.chmod(int(folder, 8))
+
+
+@pytest.fixture
+def reader(tmp_path: Path, empty_database: bytes) -> Iterator[Reader]:
+    if os.geteuid() == 0 and shutil.which("setpriv") is None:
+        pytest.skip("nothing here binds root by the permissions of files")
+    folder = tmp_path / "case"
+    folder.mkdir()
+    one = Reader(Shell(fresh(folder, "case", empty_database)))
+    one.permit("600", "700")
+    yield one
+    folder.chmod(0o700)
 
 
 def _drained(descriptor: int) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CORPORA, Shell
+from tests.cli.conftest import CORPORA, Reader, Shell
 from tests.services.support import everything
 
 
@@ -81,6 +81,38 @@ def test_what_it_says_of_a_damaged_file_brings_the_copy_back(filled: Shell) -> N
     assert filled(*restoring).exit_code == 0
     assert everything(filled.database) == everything(copy)
     assert filled("doctor").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "check"), [("BEGIN IMMEDIATE", "index"), ("PRAGMA locking_mode = EXCLUSIVE", "opening")]
+)
+def test_of_a_locked_one_it_says_who_holds_it_and_nothing_of_copies(
+    filled: Shell, monkeypatch: pytest.MonkeyPatch, statement: str, check: str
+) -> None:
+    monkeypatch.setattr("annotator.storage.sqlite.BUSY_SECONDS", 0.01)
+    with closing(sqlite3.connect(filled.database, isolation_level=None)) as other:
+        other.execute(statement)
+        other.execute("UPDATE program SET version = version")
+        result = filled("doctor")
+    (line,) = result.stdout.splitlines()
+    told = f"The database {filled.database} is locked by another program. Close that program, or try again."
+    assert (result.exit_code, line) == (1, f"{check}: {told}")
+
+
+@pytest.mark.parametrize(
+    ("file", "folder", "told"),
+    [
+        ("000", "700", "cannot be opened. Check that its folder exists and can be written to."),
+        ("600", "000", "cannot be opened (Permission denied). Check the permissions of its folder."),
+    ],
+)
+def test_of_one_that_is_not_permitted_it_says_what_to_permit(
+    reader: Reader, file: str, folder: str, told: str
+) -> None:
+    reader("import", CORPORA)
+    reader.permit(file, folder)
+    result = reader("doctor")
+    assert (result.returncode, result.stdout) == (1, f"opening: The database {reader.database} {told}\n")
 
 
 def test_without_a_copy_it_says_so(shell: Shell) -> None:
