@@ -73,7 +73,7 @@ class Database:
         names = (f"{self.path.name}.rescued-{number}" for number in count(1))
         path = next(path for path in map(self.path.with_name, names) if not path.exists())
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            sqlite.make_folder(path.parent)
             backups.write(self, path)
         except (AnnotatorError, OSError) as error:
             raise StorageError(f"{gone}, and cannot be saved ({error}): mend that and try again.") from error

@@ -28,15 +28,22 @@ _STEP = 256
 
 
 def require_file(path: Path) -> None:
-    """Make an empty file that only its owner may read, and its folder, where there is nothing yet."""
+    """Make an empty file that only its owner may read, and the folders to it, where there is nothing yet."""
     try:
         if not path.exists():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(path.parent)
             make_file(path)
     except OSError as error:
         raise StorageError(
             f"The database {path} cannot be made ({error.strerror}): name another file with --db."
         ) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those around it that are missing, which only their owner may enter."""
+    for folder in reversed((path, *path.parents)):
+        if not folder.exists():
+            folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def make_file(path: Path) -> None:

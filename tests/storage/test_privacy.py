@@ -36,17 +36,18 @@ def test_only_its_owner_may_read_what_is_written(
     tmp_path: Path, umask: Callable[[int], int], mask: int
 ) -> None:
     umask(mask)
-    path, copy = tmp_path / "new" / "annotator.db", tmp_path / "copy.db"
+    path, copy = tmp_path / "new" / "within" / "annotator.db", tmp_path / "copy.db"
     with opened(path) as workspace:
         with daily_copies(workspace, lambda: 7, pytest.fail, on_screen=False):
             tag(workspace, add_document(workspace)[0], Label.FACT)
         back_up(str(path), copy)
-        files = [*(tmp_path / "new").rglob("*"), path.parent, copy]
+        files = [*tmp_path.rglob("*")]
         modes = {file.relative_to(tmp_path).as_posix(): file.stat().st_mode & 0o777 for file in files}
     names = {"annotator.db", "annotator.db-wal", "annotator.db-shm", "annotator.db.backups"}
-    assert {f"new/{name}" for name in names} < set(modes)
+    assert {"copy.db", *(f"new/within/{name}" for name in names)} < set(modes)
     assert set(modes.values()) == {0o600, 0o700}
-    assert {name for name, mode in modes.items() if mode == 0o700} == {"new", "new/annotator.db.backups"}
+    folders = {"new", "new/within", "new/within/annotator.db.backups"}
+    assert {name for name, mode in modes.items() if mode == 0o700} == folders
 
 
 _OLD = """
