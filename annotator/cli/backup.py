@@ -16,9 +16,10 @@ from annotator.services.backup import back_up
 def command(settings: Settings, file: Path) -> None:
     """Write a verified copy of the database, also while it is in use.
 
-    A FILE that is there is replaced when the copy is whole and holds what the database does, and not before.
-    Only you may read it. To restore a copy, move what is left of the database elsewhere, with the files whose
-    names begin with its name, and copy the other way: annotator --db COPY backup DATABASE
+    A FILE that is there must be an older copy; it is replaced when the new one is whole and holds what the
+    database does, and not before. Only you may read it. To restore a copy, move what is left of the database
+    elsewhere, with the files whose names begin with its name, and copy the other way:
+    annotator --db COPY backup DATABASE
 
     By itself a copy is written on each day on which something was done, beside the database in the folder
     NAME.backups, and the last seven are kept; `daily_copies` in the settings says how many.

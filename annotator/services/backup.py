@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from stat import S_IWUSR
 from threading import Event
 
 from annotator.domain.backups import Backup
@@ -28,25 +29,27 @@ def back_up(database: str, path: Path) -> Backup:
     """Write a verified copy of the database to `path`; a file that is there is replaced when it is whole.
 
     The database is not migrated, and others can write to it meanwhile. Raises `RefusedError` where the copy
-    would take the place of something else than an older copy, `StorageError` where there is no database.
+    would take the place of something else than an older copy, or of one that is protected, `StorageError`
+    where there is no database.
     """
     source, target = database_path(database), at_home(path).resolve()
     opened, _ = open_as_it_is(source)
     with closing(opened):
+        backups.require_apart(source, target)
         with backups.writing(target):
-            _require_free(source, target)
+            _require_free(target)
         return backups.write(opened, target)
 
 
-def _require_free(source: Path, target: Path) -> None:
+def _require_free(target: Path) -> None:
     if target.is_dir():
         raise RefusedError(f"{target} is a folder: name a file in it.")
     if target.exists() and not target.is_file():
         raise RefusedError(f"{target} is no file: choose another place.")
-    if target.exists() and target.samefile(source):
-        raise RefusedError(f"{target} is the database itself: choose another place.")
-    if any(target.with_name(f"{source.resolve().name}{suffix}") == target for suffix in ("-wal", "-shm")):
-        raise RefusedError(f"{target} belongs to the database: choose another place.")
+    if target.exists() and not target.stat().st_mode & S_IWUSR:
+        raise RefusedError(f"{target} is protected against writing: choose another place.")
+    if target.exists() and not backups.is_copy(target):
+        raise RefusedError(f"{target} is no copy of a database: choose another place.")
     for log in (target.with_name(f"{target.name}{suffix}") for suffix in ("-wal", "-journal")):
         if log.exists():
             raise RefusedError(

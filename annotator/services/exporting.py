@@ -9,6 +9,7 @@ from annotator.domain.selections import Selection
 from annotator.services.paths import at_home
 from annotator.services.records import annotation_records, document_records, source_records
 from annotator.services.workspace import Workspace
+from annotator.storage import backups
 from annotator.storage.database import Transaction
 from annotator.writers.csv_sheet import Rows, write_csv
 from annotator.writers.files import replacing
@@ -23,7 +24,8 @@ def export(
     """Write the selected annotations to `path`, in the format that its suffix names.
 
     `full` puts whole documents and sources before them, so that the file restores everything; only
-    JSONL can. The file is there whole or not at all. Returns the number of annotations.
+    JSONL can. The file is there whole or not at all, and is never the database. Returns the number of
+    annotations.
     """
     path = at_home(path)
     suffix = path.suffix.lower()
@@ -33,6 +35,7 @@ def export(
         raise UsageError("Only JSONL holds whole documents: give --full a file that ends in .jsonl.")
     if full and selection.as_of:
         raise UsageError("A file that restores everything leaves nothing out: give --full or --as-of.")
+    backups.require_apart(workspace.database.path, path)
     with workspace.database.read() as transaction, replacing(path) as file:
         if suffix == ".csv":
             return write_csv(file, annotation_records(transaction, selection), rows)

@@ -23,6 +23,9 @@ _TABLES = ("document", "sentence", "annotation", "source", "evidence", "event")
 _HEAD = "SELECT id, at FROM event ORDER BY id DESC LIMIT 1"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\.db")
 _PART = ".part"
+_BESIDE = ("-wal", "-shm", "-journal")
+_MARK = slice(68, 72)
+"""Where the header of a file says whose it is."""
 _STALE = 86_400.0
 """After so many seconds a file that is not whole belongs to no program that still runs."""
 
@@ -63,6 +66,27 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise RefusedError(f"Cannot write {path} ({error.strerror}): choose another place.") from error
+
+
+def require_apart(path: Path, target: Path) -> None:
+    """Raise `RefusedError` where a file at `target` would take the place of the database, or a part of it."""
+    with writing(target):
+        whole, place = path.resolve(), target.resolve()
+        if place.exists() and place.samefile(whole):
+            raise RefusedError(f"{place} is the database itself: choose another place.")
+        if place in {Path(f"{whole}{suffix}") for suffix in _BESIDE}:
+            raise RefusedError(f"{place} belongs to the database: choose another place.")
+
+
+def is_copy(path: Path) -> bool:
+    """Whether a file is empty, or begins as a database of ours does; whether it is whole is not looked at.
+
+    Source: `The Database Header` in the description of SQLite's file format.
+    """
+    with path.open("rb") as file:
+        header = file.read(_MARK.stop)
+    ours = sqlite.APPLICATION_ID.to_bytes(4, "big")
+    return not header or (header.startswith(b"SQLite format 3\0") and header[_MARK] == ours)
 
 
 def _clear_away(path: Path) -> None:
@@ -131,7 +155,7 @@ def daily(path: Path) -> list[Path]:
 def files(path: Path) -> list[Path]:
     """The database at `path` with all that is kept beside it, as far as it is there."""
     whole = path.resolve()
-    beside = [Path(f"{whole}{suffix}") for suffix in ("", "-wal", "-shm", "-journal")]
+    beside = [Path(f"{whole}{suffix}") for suffix in ("", *_BESIDE)]
     migrated = whole.parent.glob(f"{glob.escape(whole.name)}.[0-9][0-9][0-9][0-9]")
     return [file for file in (*beside, *migrated, folder(path), *daily(path)) if file.exists()]
 

@@ -1,7 +1,9 @@
 """`annotator backup`, and the copies that are made by themselves."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -76,6 +78,9 @@ def test_the_copy_brings_everything_back(filled: Shell, tmp_path: Path) -> None:
         ("folder", "is a folder: name a file in it."),
         ("missing/copy.db", "(No such file or directory): choose another place."),
         ("/dev/null", "is no file: choose another place."),
+        ("article.txt", "is no copy of a database: choose another place."),
+        ("other.db", "is no copy of a database: choose another place."),
+        ("protected.db", "is protected against writing: choose another place."),
         ("used.db", "is a database in use, or was not closed: move it and used.db-wal elsewhere first."),
         ("old.db", "is a database in use, or was not closed: move it and old.db-journal elsewhere first."),
     ],
@@ -86,10 +91,27 @@ def test_where_no_copy_may_go(
     (tmp_path / "folder").mkdir()
     (tmp_path / "link.db").symlink_to(shell.database)
     (tmp_path / "hard.db").hardlink_to(shell.database)
+    (tmp_path / "article.txt").write_text("The ferry left at nine. " * 10)
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE bookmark (url TEXT)")
+    (tmp_path / "protected.db").write_bytes(shell.database.read_bytes())
+    (tmp_path / "protected.db").chmod(0o444)
+    before = {file: file.read_bytes() for file in tmp_path.iterdir() if file.is_file()}
     (tmp_path / "used.db-wal").touch()
     (tmp_path / "old.db-journal").touch()
     assert told in refused("backup", tmp_path / name)
     assert Path("/dev/null").is_char_device()
+    assert {file: file.read_bytes() for file in before} == before
+
+
+@pytest.mark.parametrize("content", [b"", None])
+def test_an_empty_file_or_a_damaged_copy_is_replaced(
+    filled: Shell, tmp_path: Path, content: bytes | None
+) -> None:
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(filled.database.read_bytes()[:5000] if content is None else content)
+    assert filled("backup", copy).exit_code == 0
+    assert everything(copy) == everything(filled.database)
 
 
 def test_what_is_not_there_is_not_made(shell: Shell, tmp_path: Path) -> None:
@@ -107,11 +129,12 @@ def test_what_is_not_there_is_not_made(shell: Shell, tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_older_copy(filled: Shell, tmp_path: Path) -> None:
     copy = tmp_path / "copies" / "copy.db"
     copy.parent.mkdir()
-    copy.write_text("older")
+    older = filled.database.read_bytes()[:4096]
+    copy.write_bytes(older)
     result = filled.program("backup", copy, before="ulimit -f 100;")
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (1, "", 1)
     assert str(copy) in result.stderr
-    assert [file.read_text() for file in copy.parent.iterdir()] == ["older"]
+    assert [file.read_bytes() for file in copy.parent.iterdir()] == [older]
 
 
 def test_a_command_that_changes_something_leaves_the_copy_of_the_day(filled: Shell) -> None:

@@ -16,6 +16,7 @@ from annotator.services.linking import link
 from annotator.services.sources import list_sources
 from annotator.services.workspace import open_workspace
 from tests.cli.conftest import CORPORA, Shell
+from tests.services.support import everything
 
 
 @pytest.fixture
@@ -126,3 +127,27 @@ def test_what_is_tagged_can_be_joined_to_documents_that_are_there(annotated: She
     )
     assert len({record.pop("ledger_head") for record in tags + again}) == 2
     assert sorted(again, key=str) == sorted(tags, key=str)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("case.csv", "is the database itself: choose another place."),
+        ("case.jsonl", "is the database itself: choose another place."),
+        ("hard.csv", "is the database itself: choose another place."),
+        ("log.csv", "belongs to the database: choose another place."),
+        ("shared.csv", "belongs to the database: choose another place."),
+    ],
+)
+def test_the_database_is_not_overwritten(annotated: Shell, tmp_path: Path, name: str, told: str) -> None:
+    database = tmp_path / ("case.csv" if name == "case.csv" else "case.db")
+    annotated.database.rename(database)
+    before = everything(database)
+    (tmp_path / "case.jsonl").symlink_to(database)
+    (tmp_path / "hard.csv").hardlink_to(database)
+    (tmp_path / "log.csv").symlink_to(f"{database}-wal")
+    (tmp_path / "shared.csv").symlink_to(f"{database}-shm")
+    result = annotated("--db", database, "export", tmp_path / name)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert told in result.stderr
+    assert everything(database) == before

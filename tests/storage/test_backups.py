@@ -82,16 +82,18 @@ def test_what_ends_it_leaves_the_older_copy(worked: Path, copy: Path) -> None:
     assert [file.read_text() for file in copy.parent.iterdir()] == ["older"]
 
 
-def test_of_a_damaged_database_no_copy_is_written(worked: Path, workspace: Workspace, copy: Path) -> None:
+def test_of_a_damaged_database_no_copy_is_written(
+    worked: Path, workspace: Workspace, copy: Path, empty_database: bytes
+) -> None:
     workspace.close()
     page = rows(worked, "SELECT rootpage FROM sqlite_schema WHERE name = 'sentence'")[0]["rootpage"]
     data = bytearray(worked.read_bytes())
     data[(page - 1) * 4096 + 3] ^= 0xFF
     worked.write_bytes(data)
-    copy.write_text("older")
+    copy.write_bytes(empty_database)
     with pytest.raises(StorageError, match="damaged"):
         back_up(str(worked), copy)
-    assert [file.read_text() for file in copy.parent.iterdir()] == ["older"]
+    assert [file.read_bytes() for file in copy.parent.iterdir()] == [empty_database]
 
 
 def test_a_copy_that_a_disk_spoils_is_none(worked: Path, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,12 +129,14 @@ backups.write(database, Path(sys.argv[2]), pace)
 
 
 @pytest.mark.parametrize("step", [1, 2])
-def test_a_kill_in_its_midst_leaves_the_older_copy(worked: Path, copy: Path, step: int) -> None:
-    copy.write_text("older")
+def test_a_kill_in_its_midst_leaves_the_older_copy(
+    worked: Path, copy: Path, empty_database: bytes, step: int
+) -> None:
+    copy.write_bytes(empty_database)
     before = everything(worked)
     killed = subprocess.run([sys.executable, "-c", _KILLED, worked, copy, str(step)], check=False)
     assert killed.returncode == -signal.SIGKILL
-    assert copy.read_text() == "older"
+    assert copy.read_bytes() == empty_database
     assert everything(worked) == before
     (part,) = (file for file in copy.parent.iterdir() if file != copy)
     assert part.stat().st_mode & 0o777 == 0o600
