@@ -132,7 +132,9 @@ class _Copier:
             raise _LeftError
 
     def _is_there(self) -> bool:
-        return backups.of_day(self._path, today()).exists()
+        copy = backups.of_day(self._path, today())
+        with backups.writing(copy):
+            return copy.exists()
 
     def copy_if_due(self, database: Database, pace: Callable[[], object] = lambda: None) -> None:
         """Write today's copy over this connection, unless it is there or nothing was done."""

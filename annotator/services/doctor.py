@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -28,7 +28,9 @@ def diagnose(database: str) -> Findings:
     """
     path = database_path(database)
     restoring = cache(partial(_restoring, path))
-    yield from _modes(path)
+    with suppress(OSError):  # a folder that may not be entered: opening the database tells it
+        yield from _modes(path)
+        yield from _copies(path)
     try:
         opened, revision = open_as_it_is(path)
     except StorageError as error:
@@ -182,15 +184,22 @@ _LOOKS: dict[Check, Callable[[Transaction], Findings]] = {
 
 def _modes(path: Path) -> Findings:
     """Whether anybody else may read the database, or what is beside it."""
-    try:
-        files = backups.files(path)
-    except OSError:  # the folder may not be looked into, which opening the database tells
-        return
-    for file in files:
+    for file in backups.files(path):
         if file.stat().st_mode & 0o077:
             mode = "700" if file.is_dir() else "600"
             command = shlex.join(["chmod", mode, str(file)])
             yield Finding(Check.FILES, f"others may read {file}", f"Keep it to yourself: {command}")
+
+
+def _copies(path: Path) -> Findings:
+    """Whether the copy of a day can be written."""
+    folder = backups.folder(path)
+    if not backups.is_folder_usable(path):
+        chmod = shlex.join(["chmod", "700", str(folder)])
+        advice = (
+            f"Let yourself in: {chmod}" if folder.is_dir() else "Move it elsewhere: a folder belongs there."
+        )
+        yield Finding(Check.FILES, f"no daily copy can be written to {folder}", advice)
 
 
 def _restoring(path: Path) -> str:

@@ -1,6 +1,7 @@
 """Copies of a database: written while it is in use, verified, named by the day, and found again."""
 
 import glob
+import os
 import re
 import secrets
 import sqlite3
@@ -138,6 +139,13 @@ def folder(path: Path) -> Path:
     return whole.with_name(f"{whole.name}.backups")
 
 
+def is_folder_usable(path: Path) -> bool:
+    """Whether daily copies of the database at `path` can be written to their folder, if that is there."""
+    copies = folder(path)
+    is_there = copies.exists() or copies.is_symlink()
+    return not is_there or (copies.is_dir() and os.access(copies, os.R_OK | os.W_OK | os.X_OK))
+
+
 def of_day(path: Path, day: str) -> Path:
     """The copy of a day, ISO 8601, whether or not it is there."""
     return folder(path) / f"{day}.db"
@@ -146,8 +154,8 @@ def of_day(path: Path, day: str) -> Path:
 def daily(path: Path) -> list[Path]:
     """The daily copies of the database at `path`, the newest first."""
     try:
-        found = [file for file in folder(path).iterdir() if _DAY.fullmatch(file.name)]
-    except OSError:  # there is no such folder, or it may not be read
+        found = [file for file in folder(path).iterdir() if _DAY.fullmatch(file.name) and file.exists()]
+    except OSError:  # there is no such folder, or it may not be read or entered
         return []
     return sorted(found, reverse=True)
 
@@ -188,6 +196,6 @@ def write_daily(database: Database, day: str, keep: int, pace: Callable[[], obje
     path = of_day(database.path, day)
     with writing(path):
         path.parent.mkdir(mode=0o700, exist_ok=True)
-    write(database, path, pace)
-    for old in daily(database.path)[keep:]:
-        old.unlink(missing_ok=True)
+        write(database, path, pace)
+        for old in daily(database.path)[keep:]:
+            old.unlink(missing_ok=True)

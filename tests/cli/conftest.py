@@ -111,6 +111,14 @@ class Reader:
         self.database.chmod(int(file, 8))
         self.database.parent.chmod(int(folder, 8))
 
+    def copies(self, mode: str) -> Path:
+        """A folder of daily copies, with an older one, of these permissions."""
+        folder = self.database.with_name(f"{self.database.name}.backups")
+        folder.mkdir(0o700)
+        fresh(folder, "2020-01-01", self.database.read_bytes()).chmod(0o600)
+        folder.chmod(int(mode, 8))
+        return folder
+
 
 @pytest.fixture
 def reader(tmp_path: Path, empty_database: bytes) -> Iterator[Reader]:

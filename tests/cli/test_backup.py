@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotator.services.workspace import Workspace
-from tests.cli.conftest import CORPORA, Shell
+from tests.cli.conftest import CORPORA, Reader, Shell
 from tests.services.support import everything, rows
 
 
@@ -162,6 +162,18 @@ def test_the_settings_turn_it_off(shell: Shell) -> None:
     shell.settings.write_text("daily_copies = 0")
     shell("import", CORPORA / "ferry-wire.txt")
     assert not backups(shell).exists()
+
+
+@pytest.mark.parametrize("mode", ["000", "500", "600"])
+def test_a_folder_that_cannot_be_used_spoils_no_command(reader: Reader, mode: str) -> None:
+    copies = reader.copies(mode)
+    missing = "annotator: Today's copy of the database is missing. Cannot write "
+    added = reader("sources", "add", "--title", "Port log")
+    assert (added.returncode, added.stdout.count("\n"), added.stderr.count("\n")) == (0, 1, 1)
+    assert added.stderr.startswith(f"{missing}{copies}/")
+    listed = reader("sources", "list")
+    assert (listed.returncode, added.stdout.strip() in listed.stdout) == (0, True)
+    assert listed.stderr.startswith(f"{missing}{copies}/")
 
 
 def test_where_it_cannot_be_made_one_line_says_so(shell: Shell) -> None:

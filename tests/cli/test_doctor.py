@@ -115,6 +115,25 @@ def test_of_one_that_is_not_permitted_it_says_what_to_permit(
     assert (result.returncode, result.stdout) == (1, f"opening: The database {reader.database} {told}\n")
 
 
+@pytest.mark.parametrize("mode", ["000", "500", "600"])
+def test_a_folder_of_copies_that_cannot_be_used_is_told(reader: Reader, mode: str) -> None:
+    copies = reader.copies(mode)
+    told = f"files: no daily copy can be written to {copies}. Let yourself in: chmod 700 {copies}\n"
+    assert reader("doctor").stdout == told
+    copies.chmod(0o700)
+    assert reader("doctor").returncode == 0
+
+
+def test_what_is_in_the_place_of_the_copies_is_told(filled: Shell) -> None:
+    copies = filled.database.with_name("annotator.db.backups")
+    copies.rename(filled.database.with_name("moved"))
+    copies.symlink_to("nowhere")
+    (line,) = filled("doctor").stdout.splitlines()
+    assert (
+        line == f"files: no daily copy can be written to {copies}. Move it elsewhere: a folder belongs there."
+    )
+
+
 def test_without_a_copy_it_says_so(shell: Shell) -> None:
     shell.database.write_bytes(b"Minutes of the meeting.\n" * 100)
     result = shell("doctor")
