@@ -1,11 +1,22 @@
 """What part of the database is looked at."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from annotator.domain.vocabulary import LABEL_WORDS, UNVERIFIED, Attribution, Confidence, Label, Verdict
+from annotator.domain.annotations import Claim, Link
+from annotator.domain.vocabulary import (
+    LABEL_WORDS,
+    UNVERIFIED,
+    Attribution,
+    Confidence,
+    Label,
+    QuoteMatch,
+    Stance,
+    Verdict,
+)
+from annotator.domain.weighing import known_by
 
 
 class EvidenceState(StrEnum):
@@ -42,6 +53,22 @@ class Selection:
     as_of: str | None = None
     """An ISO 8601 date: links to sources that were published after it are left out."""
 
+    def takes(self, claim: Claim) -> bool:
+        """Whether it lets a claim through, in whatever document and whoever judged it."""
+        said, states = claim.annotation, _states(known_by(claim.links, self.as_of))
+        kinds: tuple[tuple[Collection[object], object], ...] = (
+            (self.labels, said.label),
+            (self.verdicts, said.verdict),
+            (self.confidences, said.confidence),
+            (self.attributions, said.attribution),
+        )
+        return (
+            all(not values or value in values for values, value in kinds)
+            and (not self.evidence or not self.evidence.isdisjoint(states))
+            and (said.flagged or not self.flagged)
+            and (said.note is not None or not self.noted)
+        )
+
     @property
     def takes_untouched(self) -> bool:
         """Whether a sentence of which nothing was said yet belongs to it: where open ones are asked for."""
@@ -69,6 +96,16 @@ class Selection:
             "with a note" * self.noted,
         )
         return ", ".join(filter(None, kinds))
+
+
+def _states(links: Collection[Link]) -> Iterator[EvidenceState]:
+    """What these links of one claim are wanting in."""
+    if not links:
+        yield EvidenceState.NONE
+    if any(link.evidence.stance is Stance.REFUTES for link in links):
+        yield EvidenceState.REFUTING
+    if any(link.evidence.quote_match is QuoteMatch.NOT_FOUND for link in links):
+        yield EvidenceState.NOT_FOUND
 
 
 def _either(kind: str, values: Collection[StrEnum | None], unset: str) -> str:

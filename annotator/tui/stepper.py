@@ -73,15 +73,23 @@ class Stepper:
         return self.cursor.sentence()[claim.span.start - start : claim.span.end - start]
 
     def arrive(
-        self, index: int, claims: Sequence[Claim], *, chosen: int = 0, offer: AnatomyOffer | None = None
+        self,
+        index: int,
+        claims: Sequence[Claim],
+        *,
+        chosen: int | None = None,
+        offer: AnatomyOffer | None = None,
     ) -> bool:
         """Make a sentence the current one of which this is stored; whether its mark is another one now.
 
-        An offer may be of another sentence.
+        Without a `chosen` claim it is the first that the filter takes, or the first of all where it takes
+        none. An offer may be of another sentence.
         """
         self.offer = offer
         if index != self.cursor.current:
             self.repeat = None
+        if chosen is None:
+            chosen = next((at for at, claim in enumerate(claims) if self.filter.takes(claim)), 0)
         self.cursor.current, self.chosen = index, chosen
         return self.keep(claims)
 
@@ -107,13 +115,13 @@ class Stepper:
         """Index of the sentence that comes after this one is done."""
         return self.cursor.step(1) if self.advances else self.cursor.current
 
-    def following(self) -> tuple[int, int]:
-        """Which sentence comes after a tag, and which of its claims."""
+    def following(self) -> tuple[int, int | None]:
+        """Which sentence comes after a tag, and which of its claims, as `arrive` takes it."""
         if not self.advances:
             return self.cursor.current, self.chosen
         if self.chosen + 1 < len(self.claims):
             return self.cursor.current, self.chosen + 1
-        return self.next_sentence, 0
+        return self.next_sentence, None
 
     def find_offer(self) -> AnatomyOffer | None:
         """Who alleges in the chosen claim."""

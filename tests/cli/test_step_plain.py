@@ -14,6 +14,7 @@ from annotator.cli.plain.session import Session
 from annotator.cli.plain.talk import parsed
 from annotator.domain.documents import Document
 from annotator.domain.events import Act
+from annotator.domain.vocabulary import Label
 from annotator.services.acting import Place
 from annotator.services.annotating import claims_in
 from annotator.services.documents import open_whole
@@ -66,6 +67,15 @@ def test_a_filter_is_typed_as_words(shell: Shell, workspace: Workspace, document
     said = step(shell, "xxjjfFopen confidence:unset\ngjj")
     assert "Sentence 3 of 8, open, filter open, confidence unset: 0 of 5 tagged" in said
     assert said[-3].startswith("Sentence 6 of 8") or said[-2] == SENTENCES[4]
+
+
+def test_the_claim_that_the_filter_takes_is_the_chosen_one(shell: Shell, workspace: Workspace) -> None:
+    document = add_text(workspace, "It rained. The dam broke at dawn; nobody came to help. So it was.")
+    said = step(shell, "jcf\na\ngFallegation\no")
+    assert "Claim 2, chosen: allegation: “nobody came to help”" in said
+    place = Place(document.id, open_whole(workspace, document).excerpt.spans[1])
+    found = [claim.annotation.label for claim in claims_in(workspace, place)]
+    assert found == [Label.FACT, Label.OPINION]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.domain.documents import Span
 from annotator.domain.records import AnnotationRecord
 from annotator.domain.selections import EvidenceState, Selection
 from annotator.domain.vocabulary import Attribution, Confidence, Label, QuoteMatch, Stance, Verdict
 from annotator.domain.weighing import is_after
-from annotator.services.annotating import attribute, flag, set_confidence, set_verdict, tag, write_note
+from annotator.services.acting import Place
+from annotator.services.annotating import (
+    attribute,
+    claims_in,
+    flag,
+    set_confidence,
+    set_verdict,
+    tag,
+    write_note,
+)
 from annotator.services.documents import list_documents
+from annotator.services.filtering import claim_starts
 from annotator.services.library import set_text
 from annotator.services.linking import link_new, write_evidence
 from annotator.services.records import annotation_records
@@ -128,6 +139,15 @@ def belongs(record: AnnotationRecord, selection: Selection) -> bool:
 def test_what_is_exported_is_what_belongs(varied: Workspace, selection: Selection) -> None:
     expected = [record.uid for record in records(varied, Selection()) if belongs(record, selection)]
     assert [record.uid for record in records(varied, selection)] == expected
+
+
+@MODEST
+@given(selection=SELECTIONS)
+def test_what_the_database_finds_is_what_a_selection_takes(varied: Workspace, selection: Selection) -> None:
+    for progress in list_documents(varied):
+        everything = Place(progress.document.id, Span(0, 10_000))
+        taken = [c.annotation.start for c in claims_in(varied, everything) if selection.takes(c)]
+        assert claim_starts(varied, progress.document, selection) == taken
 
 
 @MODEST

@@ -78,7 +78,7 @@ class ShowingScreen(AnnotatorScreen[None]):
         claims: Sequence[Claim],
         notice: str = "",
         *,
-        chosen: int = 0,
+        chosen: int | None = None,
         offer: AnatomyOffer | None = None,
     ) -> None:
         """Make a sentence the current one of which this is stored; an offer may be of another one."""

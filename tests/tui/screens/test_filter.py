@@ -3,6 +3,10 @@
 import pytest
 
 from annotator.domain.documents import Document
+from annotator.domain.vocabulary import Label
+from annotator.services.acting import Place
+from annotator.services.annotating import claims_in
+from annotator.services.documents import open_whole
 from annotator.services.workspace import Workspace
 from tests.tui.driving import add_sources, add_text, driving, labels
 
@@ -198,6 +202,42 @@ async def test_a_sentence_with_one_such_claim_is_left(workspace: Workspace) -> N
     async with driving(workspace, document) as at:
         await at.burst("jcafg" + "Ff\r")
         assert (at.current, "1/1" in at.title) == (1, True)
+
+
+FACT_THEN_ALLEGATION = "jcfag"
+"""Keys that carve the second sentence of the text below into two claims."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "judged"),
+    [
+        ("Fa\r", "fo"),
+        ("GagFa\rjk", "fo"),
+        ("GagFa\rGk", "fo"),
+        ("Faf\r", "oa"),
+        ("Ff\r", "oa"),
+        ("jlFa\rh", "oa"),
+        ("jl3kF3\r", "fo"),
+        ("jlmkFm\r", "fo"),
+        ("jltask\rkFt\r", "fo"),
+        ("jlwLind\t\t\rkFw\r", "fo"),
+        ("jlvskFs\r", "fo"),
+        ("Fa\rx\x1bgj", "ox"),
+    ],
+)
+async def test_the_claim_that_the_filter_takes_is_the_chosen_one(
+    workspace: Workspace, typed: str, judged: str
+) -> None:
+    document = add_text(workspace, "It rained. The dam broke at dawn; nobody came to help. So it was.")
+    async with driving(workspace, document) as at:
+        await at.burst(FACT_THEN_ALLEGATION + typed)
+        assert at.current == 1
+        await at.press("o")
+    place = Place(document.id, open_whole(workspace, document).excerpt.spans[1])
+    found = [claim.annotation.label for claim in claims_in(workspace, place)]
+    assert found == [
+        {"f": Label.FACT, "a": Label.ALLEGATION, "o": Label.OPINION, "x": Label.NONE}[k] for k in judged
+    ]
 
 
 async def test_what_is_open_in_a_carved_sentence_is_open(workspace: Workspace) -> None:
