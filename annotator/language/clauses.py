@@ -13,6 +13,9 @@ from annotator.language.verbs import OPENING, PRONOUNS, SUBORDINATORS, verbs
 FEWEST_WORDS = 3
 """A proposed piece has no fewer."""
 
+MOST_WORDS = 20_000
+"""A sentence of more is proposed whole: in one so long nobody looks for clauses, and it must open at once."""
+
 _REACH = 10
 """Within so many words a new clause has its verb."""
 
@@ -50,7 +53,7 @@ def likeliest_split(sentence: str, words: Sequence[Span]) -> int:
     Of at least two words.
     """
     ends = [word.end for word in words]
-    positions = (bisect_right(ends, piece.start) for piece in clauses(sentence)[1:])
+    positions = (bisect_right(ends, piece.start) for piece in clauses(sentence, words)[1:])
     return next((position for position in positions if 0 < position < len(words)), 1)
 
 
@@ -103,17 +106,24 @@ def _ends_dotted(sentence: str, start: int, end: int) -> bool:
     return len(tail) == 4 and tail[1] == tail[3] == "." and tail[0].isalpha() and tail[2].isalpha()
 
 
-def clauses(sentence: str) -> list[Span]:
+def clauses(sentence: str, words: Sequence[Span] | None = None) -> list[Span]:
     """Where to carve: the clauses of an English sentence, each trimmed, in order and apart; at least one.
 
     Cut is before relative and subordinate clauses behind a comma, at semicolons, at a single dash or a colon,
     and at a conjunction whose clause has a verb of its own; never in lists, quotation marks or brackets, nor
-    so that fewer than `FEWEST_WORDS` words would stand alone. `and` and `but` belong to no piece. Linear in
-    the sentence; white space alone has no clauses.
+    so that fewer than `FEWEST_WORDS` words would stand alone; nor in a sentence of more than `MOST_WORDS`.
+    `and` and `but` belong to no piece. Linear in the sentence; white space alone has no clauses. `words` are
+    its `word_spans`, where they are known already.
     """
-    spans = word_spans(sentence)
+    spans = word_spans(sentence) if words is None else words
     if not spans:
         return [trimmed(sentence, Span(0, len(sentence)))] if sentence.strip() else []
+    pieces = _pieces(sentence, spans) if len(spans) <= MOST_WORDS else [(0, len(spans))]
+    return [trimmed(sentence, Span(spans[a].start, spans[b - 1].end)) for a, b in pieces]
+
+
+def _pieces(sentence: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The clauses by their first word and the word after their last one."""
     words = _Words(sentence, spans)
     pieces, first = [], 0
     for at in range(FEWEST_WORDS, len(spans)):
@@ -122,8 +132,7 @@ def clauses(sentence: str) -> list[Span]:
         if is_long_enough and words.opens_clause(first, at):
             pieces.append((first, at))
             first = following
-    pieces.append((first, len(spans)))
-    return [trimmed(sentence, Span(spans[a].start, spans[b - 1].end)) for a, b in pieces]
+    return [*pieces, (first, len(spans))]
 
 
 class _Words:

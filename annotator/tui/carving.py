@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Final
 
 from annotator.domain.annotations import Claim
@@ -36,6 +37,7 @@ class Carving:
     def hold(self, claims: Sequence[Span]) -> None:
         """Take in which claims there are now."""
         self.claims = [self._range(claim) for claim in claims]
+        self._in_order = sorted(self.claims, key=_start)
 
     @property
     def span(self) -> Span:
@@ -89,7 +91,7 @@ class Carving:
     @property
     def _stops(self) -> list[range]:
         """Claims and pieces, in text order."""
-        return sorted([*self.claims, *self.proposed], key=lambda stop: stop.start)
+        return sorted([*self.claims, *self.proposed], key=_start)
 
     def _stretch(self, words: range) -> None:
         others = (claim for claim in self.claims if claim != self._held)
@@ -108,9 +110,8 @@ class Carving:
 
     def _free(self, piece: range) -> Iterator[range]:
         """What no claim has taken of a piece; a rest of a few words is not worth a claim."""
-        taken = [
-            claim for claim in sorted(self.claims, key=lambda claim: claim.start) if _overlap(claim, piece)
-        ]
+        first = bisect_right(self._in_order, piece.start, key=_stop)
+        taken = self._in_order[first : bisect_left(self._in_order, piece.stop, key=_start)]
         edges = [range(piece.start, piece.start), *taken, range(piece.stop, piece.stop)]
         for before, after in pairwise(edges):
             free = range(before.stop, after.start)
@@ -127,7 +128,7 @@ class SentenceCarving(Carving):
         if not self.words:
             raise RefusedError("There are no words in this sentence to carve a claim of.")
         self.place, self.sentence, self.stored = place, sentence, stored
-        super().__init__(self.words, clauses(sentence), self.carved)
+        super().__init__(self.words, clauses(sentence, self.words), self.carved)
 
     @property
     def carved(self) -> list[Span]:
@@ -157,6 +158,10 @@ class SentenceCarving(Carving):
     def placed_proposal(self) -> list[Span]:
         """What is left of the proposal, as spans of the document."""
         return list(map(self.placed, self.proposed_spans))
+
+
+_start: Final = attrgetter("start")
+_stop: Final = attrgetter("stop")
 
 
 def _overlap(one: range, other: range) -> bool:

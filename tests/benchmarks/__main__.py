@@ -30,6 +30,7 @@ MODULES: Final = {
     "repeats": "repeats",
     "view": "document_view",
     "guideline": "guideline",
+    "clauses": "clauses",
 }
 """What can be measured, by name, and the module that does it: its `measure` gives the rows."""
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.documents import Span
-from annotator.language.clauses import FEWEST_WORDS, clauses, trimmed, word_spans
+from annotator.language.clauses import FEWEST_WORDS, MOST_WORDS, clauses, trimmed, word_spans
 from annotator.language.segmentation import segment
 
 SENTENCES = (
@@ -139,6 +139,12 @@ def test_words_hold_all_but_space_and_dashes(sentence: str) -> None:
     for span in spans:
         start, end = trimmed(sentence, span)
         assert span.start <= start < end <= span.end
+
+
+@pytest.mark.parametrize(("count", "cut"), [(MOST_WORDS, True), (MOST_WORDS + 4, False)])
+def test_what_is_too_long_to_look_through_is_one_piece(count: int, *, cut: bool) -> None:
+    sentence = "; ".join(["the pier was closed"] * (count // 4))
+    assert (len(clauses(sentence)) > 1) is cut
 
 
 def test_the_clauses_of_an_article(op_ed: Path) -> None:

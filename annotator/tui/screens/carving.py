@@ -1,12 +1,12 @@
 """Carving claims out of a sentence: words are chosen by keys, a label makes a claim of them."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from operator import itemgetter
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from annotator.domain.annotations import Claim
 from annotator.domain.documents import Span
@@ -21,10 +21,11 @@ from annotator.tui.carving import SentenceCarving
 from annotator.tui.dialog_keys import CARVING
 from annotator.tui.labels import MUTED, STYLES
 from annotator.tui.screens.base import Dialog
-from annotator.tui.screens.word_line import WORD, clickable
 from annotator.tui.text import literal
 from annotator.tui.widgets.key_bar import KeyBar
 from annotator.tui.widgets.label_styles import badge
+from annotator.tui.widgets.seen_lines import ListedLines
+from annotator.tui.widgets.word_lines import WordLines
 
 _CHOSEN = "$text on $primary 60%"
 
@@ -57,8 +58,8 @@ class CarvingDialog(Dialog[None]):
         """The sentence with the chosen words, and its claims and pieces in a list."""
         with VerticalScroll(id="box", can_focus=False) as box:
             box.border_title = "Claims of this sentence"
-            yield Static(id="words")
-            yield Static(id="pieces")
+            yield WordLines(self._carving.sentence, self._carving.words)
+            yield ListedLines(id="pieces")
         yield KeyBar(CARVING)
 
     def on_mount(self) -> None:
@@ -66,33 +67,28 @@ class CarvingDialog(Dialog[None]):
         self._draw()
 
     def _draw(self) -> None:
-        self.query_one("#words", Static).update(self._drawn_words())
-        self.query_one("#pieces", Static).update(Content("\n").join(self._lines()))
+        carving, current = self._carving, self._carving.chosen_claim
+        claims = list(zip(carving.carved, carving.stored, strict=False))
+        labelled = [(span, f"underline {STYLES[claim.annotation.label]}") for span, claim in claims]
+        self.query_one(WordLines).paint(*labelled, (carving.span, f"bold {_CHOSEN}"))
+        chosen = carving.span
+        rest = dict.fromkeys(span for span in carving.proposed_spans if not _overlap(span, chosen))
+        kept = {span: claim for span, claim in claims if claim is not current}
+        listed: dict[Span, Claim | None] = {**rest, **kept, chosen: current}
+        in_order = sorted(listed.items(), key=itemgetter(0))
+        self.query_one(ListedLines).show(len(in_order), partial(self._line, in_order))
 
-    def _drawn_words(self) -> Content:
-        carving = self._carving
-        content = clickable(carving.sentence, carving.words)
-        for claim, span in zip(carving.stored, carving.carved, strict=False):
-            content = content.stylize(f"underline {STYLES[claim.annotation.label]}", *span)
-        return content.stylize(f"bold {_CHOSEN}", *carving.span)
+    def _line(self, listed: Sequence[tuple[Span, Claim | None]], at: int) -> Content:
+        """A claim with its label, or what is proposed; the chosen one marked."""
+        span, claim = listed[at]
+        label = badge(claim.annotation.label) if claim else Content.styled("· proposed", MUTED)
+        marker = "▸ " if span == self._carving.span else "  "
+        said = literal(f"“{self._carving.sentence[slice(*trimmed(self._carving.sentence, span))]}”")
+        return Content.assemble((marker, "bold $text-accent"), label, "  ", said)
 
-    def _lines(self) -> Iterator[Content]:
-        """The claims with their labels and what is proposed, in text order, the chosen one marked."""
-        carving, chosen, current = self._carving, self._carving.span, self._carving.chosen_claim
-        carved = dict(zip(carving.carved, carving.stored, strict=False))
-        rest = [span for span in carving.proposed_spans if not _overlap(span, chosen)]
-        kept = [span for span, claim in carved.items() if claim is not current]
-        for span in sorted({chosen, *kept, *rest}):
-            claim = current if span == chosen else carved.get(span)
-            label = badge(claim.annotation.label) if claim else Content.styled("· proposed", MUTED)
-            marker = "▸ " if span == chosen else "  "
-            said = literal(f"“{carving.sentence[slice(*trimmed(carving.sentence, span))]}”")
-            yield Content.assemble((marker, "bold $text-accent"), label, "  ", said)
-
-    async def on_click(self, event: events.Click) -> None:
+    async def on_word_lines_clicked(self, message: WordLines.Clicked) -> None:
         """Let the chosen words reach to the one that was clicked."""
-        if (word := event.style.meta.get(WORD)) is not None:
-            await self.do(f"reach({word})")
+        await self.do(f"reach({message.word})")
 
     def action_reach(self, word: int) -> None:
         """Let the chosen words begin or end at a word."""

@@ -2,18 +2,17 @@
 
 from collections.abc import Awaitable, Callable
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
+from annotator.domain.documents import Span
 from annotator.domain.errors import RefusedError
 from annotator.language.clauses import likeliest_split, word_spans
 from annotator.tui.bindings import bindings
 from annotator.tui.dialog_keys import SPLITTING
 from annotator.tui.screens.base import Dialog
-from annotator.tui.screens.word_line import WORD, clickable
 from annotator.tui.widgets.key_bar import KeyBar
+from annotator.tui.widgets.word_lines import WordLines
 
 
 class SplittingDialog(Dialog[None]):
@@ -40,7 +39,7 @@ class SplittingDialog(Dialog[None]):
         """The sentence, with a line where it is split."""
         with VerticalScroll(id="box", can_focus=False) as box:
             box.border_title = "Split before"
-            yield Static(id="words")
+            yield WordLines(self._sentence, self._words)
         yield KeyBar(SPLITTING)
 
     def on_mount(self) -> None:
@@ -48,16 +47,13 @@ class SplittingDialog(Dialog[None]):
         self._draw()
 
     def _draw(self) -> None:
-        content = clickable(self._sentence, self._words)
         word = self._words[self._word]
-        first = content[: word.start].stylize("$foreground 70%")
-        second = content[word.start :].stylize("bold $text on $primary 60%", 0, word.end - word.start)
-        self.query_one("#words", Static).update(first + second)
+        before = (Span(0, word.start), "$foreground 70%")
+        self.query_one(WordLines).paint(before, (word, "bold $text on $primary 60%"))
 
-    async def on_click(self, event: events.Click) -> None:
+    async def on_word_lines_clicked(self, message: WordLines.Clicked) -> None:
         """Choose the word that was clicked."""
-        if (word := event.style.meta.get(WORD)) is not None:
-            await self.do(f"move({word - self._word})")
+        await self.do(f"move({message.word - self._word})")
 
     def action_move(self, by: int) -> None:
         """Choose another word than the first."""

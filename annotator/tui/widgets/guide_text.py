@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from textual.content import Content, Span
-from textual.geometry import Size
-from textual.strip import Strip
-from textual.visual import Visual
-from textual.widget import Widget
 
 from annotator.tui.widgets.markdown import Block, blocks
+from annotator.tui.widgets.seen_lines import SeenLines
 from annotator.tui.widgets.wrapping import line_starts
 
 _ONE_LINE = (0,)
@@ -18,14 +15,8 @@ _WORDS = 8
 """Cells that a line keeps beside its prefix, however narrow the widget is."""
 
 
-class GuideText(Widget):
+class GuideText(SeenLines):
     """As high as the text is."""
-
-    DEFAULT_CSS = """
-    GuideText {
-        height: auto;
-    }
-    """
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -36,31 +27,19 @@ class GuideText(Widget):
         """Number of the first line of each block."""
         self._wrapped_to = 0
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """The number of lines at a width."""
-        self._wrap(width)
-        return self._rows[-1]
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line."""
-        width = self.content_size.width
-        self._wrap(width)
-        if y >= self._rows[-1]:
-            return Strip.blank(width)
-        index = bisect_right(self._rows, y) - 1
-        line = self._line(index, y - self._rows[index])
-        strips = Visual.to_strips(self, line, width, 1, self.visual_style)
-        return strips[0] if strips else Strip.blank(width)
-
-    def _wrap(self, width: int) -> None:
+    def count_lines(self, width: int) -> int:
+        """The number of lines at a width in cells."""
         if width != self._wrapped_to:
             self._wrapped_to = width
             self._starts = [_line_starts(block, width) for block in self._blocks]
             self._rows = list(accumulate(map(len, self._starts), initial=0))
+        return self._rows[-1]
 
-    def _line(self, index: int, number: int) -> Content:
+    def line(self, y: int) -> Content:
         """One line of a block."""
+        index = bisect_right(self._rows, y) - 1
         block, starts = self._blocks[index], self._starts[index]
+        number = y - self._rows[index]
         start = starts[number]
         end = starts[number + 1] if number + 1 < len(starts) else len(block.text)
         text = Content(block.text[start:end], spans=_within(block, start, end)).stylize_before(block.style)
