@@ -16,6 +16,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.message import Message
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -25,6 +26,7 @@ from annotator.domain.preferences import Preferences
 from annotator.services.documents import open_window
 from annotator.services.workspace import Workspace
 from annotator.tui import terminal
+from annotator.tui.keys import caption
 from annotator.tui.pasting import read_pastes
 from annotator.tui.screens.base import AnnotatorScreen
 from annotator.tui.telling import telling
@@ -35,6 +37,9 @@ R = TypeVar("R")
 
 PATIENCE = 0.5
 """Seconds that the database may take to answer before that is told."""
+
+_LEAVING = {"app.quit", "leave"}
+"""Actions that leave a screen which is no dialog."""
 
 _LOOK = 1.0
 """Seconds between two looks whether the terminal is still there."""
@@ -160,6 +165,18 @@ class AnnotatorApp(App[None]):
                 title = key.words[0].upper() + key.words[1:]
                 yield SystemCommand(title, f"{key.help} ({key.caption})", partial(screen.do, key.action))
         yield SystemCommand("Theme", "Choose light or dark colours", self.action_change_theme)
+
+    def on_notify(self, event: Notify) -> None:
+        """Show no notice a second time while it is still shown."""
+        if any(shown.message == event.notification.message for shown in self._notifications):
+            event.prevent_default()
+
+    def action_help_quit(self) -> None:
+        """Tell at Ctrl+C, which leaves other programs, the key that leaves the screen."""
+        keys = self.screen.KEYS if isinstance(self.screen, AnnotatorScreen) else ()
+        leaving = next((key for key in keys if key.action in _LEAVING), None)
+        if leaving:
+            self.notify(f"Press {caption(leaving.id)}: {leaving.help}.", markup=False)
 
     async def action_quit(self) -> None:
         """Leave the program, after the screens have put down what they hold."""
