@@ -6,7 +6,7 @@ import click
 
 from annotator.cli.session import database_name
 from annotator.cli.settings import Settings
-from annotator.domain.text import shown
+from annotator.domain.text import counted, shown
 from annotator.services.backup import back_up
 
 
@@ -27,11 +27,12 @@ def command(settings: Settings, file: Path) -> None:
     Example: annotator backup /media/stick/case.db
     """
     backup = back_up(database_name(settings), file)
-    rows = ", ".join(f"{backup.rows[name]} {words}" for name, words in _SAID.items())
+    rows = ", ".join(counted(backup.rows[name], name) for name in _SAID)
     click.echo(f"{rows} written to {shown(backup.path)} and verified ({_size(backup.size)}).", err=True)
 
 
-_SAID = {"document": "documents", "annotation": "annotations", "source": "sources", "event": "events"}
+_SAID = ("document", "annotation", "source", "event")
+"""Of which tables it is told how many rows the copy holds."""
 
 
 def _size(count: int) -> str:

@@ -38,6 +38,12 @@ def test_one_line_says_what_was_written(filled: Shell, tmp_path: Path) -> None:
     assert everything(copy) == everything(filled.database)
 
 
+def test_one_of_a_kind_is_told_as_one(shell: Shell, tmp_path: Path) -> None:
+    shell("import", CORPORA / "ferry-wire.txt")
+    told = shell("backup", tmp_path / "copy.db").stderr
+    assert told.startswith("1 document, 0 annotations, 0 sources, 1 event written to ")
+
+
 def test_it_is_written_while_others_work(filled: Shell, workspace: Workspace, tmp_path: Path) -> None:
     with workspace.database.write() as transaction:
         transaction.exec_driver_sql("DELETE FROM position")

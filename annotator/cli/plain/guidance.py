@@ -42,7 +42,7 @@ def progress_lines(found: Sequence[Statistics], current: Document) -> Iterator[s
     for one in told[:LISTED]:
         yield from _statistics(one, documents)
     if left_out := len(told[LISTED:]):
-        yield f"{left_out} more documents: annotator stats counts them too."
+        yield f"{counted(left_out, 'more document')}: annotator stats counts all."
 
 
 def _statistics(one: Statistics, documents: int) -> Iterator[str]:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from annotator.domain.documents import Document
 from annotator.domain.statistics import Statistics
+from annotator.domain.text import counted
 from annotator.tui.bars import Bars, headed
 from annotator.tui.screens.reading import ReadingDialog
 from annotator.tui.text import visible
@@ -67,4 +68,4 @@ class StatisticsDialog(ReadingDialog):
         bars = headed(self._found, visible)
         yield from (Static(BarsVisual(one)) for one in bars[:_LISTED])
         if left_out := len(bars[_LISTED:]):
-            yield Static(f"{left_out} more documents: annotator stats counts them too.", markup=False)
+            yield Static(f"{counted(left_out, 'more document')}: annotator stats counts all.", markup=False)

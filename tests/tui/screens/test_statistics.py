@@ -111,7 +111,11 @@ async def test_of_many_documents_some_are_drawn(
             "All 4 documents",
             "Rain 0",
         ]
-        assert "3 more documents: annotator stats counts them too." in told(at)
+        assert "3 more documents: annotator stats counts all." in told(at)
+    monkeypatch.setattr(statistics, "_LISTED", 4)
+    async with driving(workspace, size=(80, 80)) as at:
+        await at.press("p")
+        assert "1 more document: annotator stats counts all." in told(at)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 5)])
