@@ -1,8 +1,11 @@
 """`annotator` and `annotator open`: what draws the full screen."""
 
 import gc
+import os
+import shlex
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -18,6 +21,9 @@ from annotator.domain.preferences import Preferences
 from annotator.domain.text import tidy
 from annotator.services.documents import find_document
 from annotator.services.workspace import Workspace
+
+_PLAIN_TERMINALS: Final = {"dumb", "unknown"}
+"""What TERM says of those on which nothing can be drawn. Source: terminfo."""
 
 
 def home(settings: Settings) -> None:
@@ -48,7 +54,7 @@ def command(settings: Settings, /, name: str, limits: Limits, **given: str | Non
 
     Example: annotator open article.html --publisher "Torvia Times"
     """
-    _require_terminal()
+    _require_terminal(shlex.quote(name))
     preferred = preferences()
     with opened(settings, on_screen=True, limits=limits) as workspace:
         _show(workspace, preferred, named_document(workspace, name, Metadata(**given)))
@@ -77,16 +83,17 @@ def _exists(path: Path) -> bool:
 
 
 def has_terminal() -> bool:
-    """Whether there is a person to show a screen to."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    """Whether there is a person to show a screen to, and a terminal that can draw it."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    is_plain = os.environ.get("TERM") in _PLAIN_TERMINALS
+    return not is_plain and all(stream is not None and stream.isatty() for stream in streams)
 
 
-def _require_terminal() -> None:
-    """Refuse before anything is imported, stored or drawn."""
+def _require_terminal(name: str = "DOCUMENT") -> None:
+    """Refuse before anything is imported, stored or drawn; `name` is what the shell calls the document."""
     if not has_terminal():
-        raise RefusedError(
-            "The screen needs a terminal: `annotator import` and `annotator documents` do without."
-        )
+        advice = f"`annotator step {name} --plain` goes line by line."
+        raise RefusedError(f"The screen needs a terminal that can draw it: {advice}")
 
 
 def _show(

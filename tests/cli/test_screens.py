@@ -26,16 +26,38 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
     ) -> None:
         drawn.append((workspace.annotator, document.name if document else "sources" if sources else None))
 
-    monkeypatch.setattr("annotator.cli.screens._require_terminal", lambda: None)
+    monkeypatch.setattr("annotator.cli.screens._require_terminal", lambda *_: None)
     monkeypatch.setattr("annotator.tui.app.run", run)
     return drawn
 
 
-@pytest.mark.parametrize("args", [(), ("open", CORPORA / "ferry-wire.txt"), ("open", "unheard of")])
-def test_without_a_terminal_nothing_is_done(shell: Shell, args: tuple[str | Path, ...]) -> None:
+WITHOUT_PLAIN = [
+    ((), "DOCUMENT"),
+    (("open", CORPORA / "ferry-wire.txt"), str(CORPORA / "ferry-wire.txt")),
+    (("open", "unheard of"), "'unheard of'"),
+    (("step", "unheard of"), "'unheard of'"),
+]
+"""What draws the screen, and how the shell calls the document."""
+
+
+@pytest.mark.parametrize(("args", "name"), WITHOUT_PLAIN)
+def test_without_a_terminal_nothing_is_done(shell: Shell, args: tuple[str | Path, ...], name: str) -> None:
     result = shell(*args)
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
     assert "needs a terminal" in result.stderr
+    assert f"`annotator step {name} --plain`" in result.stderr
+    assert shell("documents").stdout == ""
+
+
+@pytest.mark.parametrize(("args", "name"), WITHOUT_PLAIN)
+@pytest.mark.parametrize("kind", ["dumb", "unknown"])
+def test_nothing_is_drawn_on_a_terminal_that_cannot_draw(
+    shell: Shell, args: tuple[str | Path, ...], name: str, kind: str
+) -> None:
+    told = shell.on_terminal(*args, TERM=kind)
+    assert told.startswith("annotator: The screen needs a terminal that can draw it: ")
+    assert f"`annotator step {name} --plain`" in told
+    assert told.count("\n") == 1
     assert shell("documents").stdout == ""
 
 

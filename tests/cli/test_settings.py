@@ -136,7 +136,7 @@ def test_no_command_has_the_name_of_another() -> None:
 def test_a_wrong_setting_is_told_before_anything_is_drawn(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, args: tuple[str | Path, ...]
 ) -> None:
-    monkeypatch.setattr("annotator.cli.screens._require_terminal", lambda: None)
+    monkeypatch.setattr("annotator.cli.screens._require_terminal", lambda *_: None)
     monkeypatch.setattr("annotator.tui.app.run", lambda *_args, **_kwargs: pytest.fail("drawn"))
     shell.settings.write_text("wrap_width = 'wide'", "utf-8")
     result = shell(*args)
@@ -158,7 +158,7 @@ def test_the_screen_is_given_the_settings(shell: Shell, monkeypatch: pytest.Monk
     ) -> None:
         given.append(preferences)
 
-    monkeypatch.setattr("annotator.cli.screens._require_terminal", lambda: None)
+    monkeypatch.setattr("annotator.cli.screens._require_terminal", lambda *_: None)
     monkeypatch.setattr("annotator.tui.app.run", run)
     shell()
     shell.settings.write_text("advance = false\ntheme = 'colour-blind-light'", "utf-8")
