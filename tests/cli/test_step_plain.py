@@ -305,3 +305,28 @@ def test_nothing_that_is_printed_moves_a_cursor(empty_database: bytes, text: str
     allowed = {"\n", "\u200c", "\u200d"}
     unsafe = {c for c in result.stdout if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
     assert unsafe <= allowed
+
+
+@pytest.mark.parametrize(
+    ("keys", "asked"),
+    [
+        ("fks", "Source: words, URL or question; Enter lists; new TITLE adds one"),
+        ("fkspier\n", "Number, Enter for 1"),
+        ("fkspier\n1\n", "Stance: s support, r refute, c context; Enter for support"),
+        ("jjjS", "Split before word, Enter for "),
+        ("T", "As of which day, as 2024-05-31; Enter: any"),
+        ("t", "Note"),
+        ("F", "Filter (- for none)"),
+    ],
+)
+def test_each_question_tells_how_it_is_left(
+    shell: Shell, workspace: Workspace, document: Document, keys: str, asked: str
+) -> None:
+    add_sources(workspace, "Pier report")
+    said = step(shell, f"{keys}\x1b\n")
+    assert any(asked in line and "; Esc Enter leaves: " in line for line in said)
+    assert "Left unchanged." in said
+
+
+def test_the_question_for_a_verdict_tells_how_it_is_left(shell: Shell, document: Document) -> None:
+    assert any(line.startswith("Verdict; Esc leaves: ") for line in step(shell, "fkv\x1b"))

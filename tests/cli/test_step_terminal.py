@@ -61,7 +61,7 @@ def test_a_key_needs_no_enter(terminal: Terminal, workspace: Workspace, document
 
 def test_a_text_is_edited_in_its_line(terminal: Terminal, workspace: Workspace, document: Document) -> None:
     terminal.press("t")
-    terminal.wait(lambda screen: told("Note:", screen))
+    terminal.wait(lambda screen: told("Note; Esc Enter leaves:", screen))
     terminal.press("bee\x7f\x7f\x7fFrom the log é\n")
     terminal.wait(lambda screen: told("Note: From the log é", screen))
     terminal.press("x")
@@ -108,7 +108,7 @@ def test_it_leaves_well_where_it_is_told_to(shell: Shell, document: Document, en
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_it_can_be_left_within_a_text(terminal: Terminal, workspace: Workspace, key: str) -> None:
     terminal.press("t")
-    terminal.wait(lambda screen: told("Note:", screen))
+    terminal.wait(lambda screen: told("Note; Esc Enter leaves:", screen))
     terminal.press(key)
     left(terminal)
     assert acts(workspace) == []

@@ -137,7 +137,7 @@ class Judging(Moving):
             notes = ", yours" * is_current + f", {caption('propose')}: implied" * (verdict is proposed)
             self.say(f"{_key(verdict)} {verdict}{notes}")
         while True:
-            name, values = parsed(self.choose(VERDICT, "Verdict").action)
+            name, values = parsed(self.choose(VERDICT, f"Verdict; {caption('verdict-close')} leaves").action)
             if name != "propose" or proposed:
                 break
             self.say(f"{self._missing()}: press {', '.join(map(_key, Verdict))}.")

@@ -15,6 +15,9 @@ from annotator.tui.key_names import caption, names
 
 T = TypeVar("T")
 
+_LEAVING = "Esc Enter leaves"
+"""How one leaves where a line is asked for."""
+
 
 class LeftError(RefusedError):
     """Escape was typed in the place of a text."""
@@ -60,7 +63,7 @@ class Talk:
 
     def ask_line(self, what: str) -> str:
         """What is typed in a line. Raises `LeftError` where that is Escape."""
-        line = self.typed.line(f"{one_line(what)}: ")
+        line = self.typed.line(f"{one_line(what)}; {_LEAVING}: ")
         if line.startswith(ESCAPE):
             raise LeftError("Left unchanged.")
         return tidy(line) or ""
