@@ -74,19 +74,18 @@ def test_a_copy_takes_label_evidence_and_who_alleges(
     assert [record["copied_from"] for record in records] == [None, other.annotation.uid]
 
 
-def test_each_quote_of_a_source_is_copied(workspace: Workspace, report: list[Place], place: Place) -> None:
-    log = source("Log")
-    claim = link_new(workspace, report[1], log)
-    write_evidence(
-        workspace, report[1], claim.links[0].evidence.uid, quote="was told", locator=None, note=None
-    )
-    tag(workspace, report[1], Label.ALLEGATION)
-    link(workspace, report[1], log.uid)
-    (other,) = claims_in(workspace, report[1])
-    copy = copy_claim(workspace, place, other.annotation.uid)
+def test_each_quote_of_a_source_is_copied(
+    workspace: Workspace, older_report: list[Place], op_ed_place: Place
+) -> None:
+    place, log = older_report[1], source("Log")
+    uid = link_new(workspace, place, log).links[0].evidence.uid
+    write_evidence(workspace, place, uid, quote="was told", locator=None, note=None)
+    tag(workspace, place, Label.ALLEGATION)
+    link(workspace, place, log.uid)
+    (other,) = claims_in(workspace, place)
+    copy = copy_claim(workspace, op_ed_place, other.annotation.uid)
     assert [found.evidence.quote for found in copy.links] == ["was told", None]
-    again = copy_claim(workspace, place, other.annotation.uid)
-    assert again == copy
+    assert copy_claim(workspace, op_ed_place, other.annotation.uid) == copy
 
 
 def test_a_copy_keeps_what_the_analyst_said_already(
