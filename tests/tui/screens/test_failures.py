@@ -60,7 +60,7 @@ def failing(reason: str, workspace: Workspace, database_path: Path) -> Failing:
 async def test_a_tag_that_is_not_stored_is_not_shown(
     workspace: Workspace, failing: Failing, reason: str
 ) -> None:
-    document = add_text(workspace, "Ja. " * 400)
+    document = add_text(workspace, "Ja. " * 150)
     async with driving(workspace, document) as at:
         with failing():
             while not at.notices:
@@ -70,7 +70,7 @@ async def test_a_tag_that_is_not_stored_is_not_shown(
             assert "\n" not in notice
         stored = labels(workspace, document).rstrip("-")
         assert at.current == len(stored)
-        assert f"{len(stored)}/400" in at.title
+        assert f"{len(stored)}/150" in at.title
         await at.press("a")
     assert labels(workspace, document).rstrip("-") == stored + "a"
 
