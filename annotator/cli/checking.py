@@ -50,7 +50,7 @@ def command(
     settings: Settings = context.obj
     count = 0
     rules = set(Rule) - set(skipped)
-    with opened(settings) as workspace:
+    with opened(settings, only_reads=True) as workspace:
         chosen = replace(selection, document_ids=document_ids(workspace, names))
         with closing(check(workspace, chosen, rules)) as found:
             for count, problem in enumerate(found, 1):  # noqa: B007 - counted for what is said at the end

@@ -20,7 +20,8 @@ def command(context: click.Context, *, as_json: bool) -> None:
 
     Examined are the file and its indexes, who may read it and its copies, each text against its digest,
     sentences, claims and quotes against the texts, and the ledger: whether its events lead to what is there.
-    Nothing is changed. It takes some seconds for each hundred thousand annotations.
+    Nothing is changed; the indexes are left out where the file cannot be written to. It takes some seconds
+    for each hundred thousand annotations.
 
     Example: annotator doctor --json
     """

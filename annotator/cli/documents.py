@@ -32,7 +32,7 @@ def command(settings: Settings, /, *, selection: Selection, as_json: bool) -> No
 
     Example: annotator documents | cut -f 1,8
     """
-    with opened(settings) as workspace:
+    with opened(settings, only_reads=True) as workspace:
         found = list_documents(workspace, selection)
         is_empty = not found and not list_documents(workspace)
     if as_json:

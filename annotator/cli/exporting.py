@@ -49,7 +49,7 @@ def command(
     """
     if rows is not None and file.suffix.lower() != ".csv":
         raise UsageError("Only CSV has rows of a kind: give --rows a file that ends in .csv.")
-    with opened(settings) as workspace:
+    with opened(settings, only_reads=True) as workspace:
         chosen = replace(selection, document_ids=document_ids(workspace, names))
         count = export(workspace, file, chosen, full=full, rows=rows or Rows.CLAIMS)
     click.echo(f"{counted(count, 'annotation')} written to {shown(str(file))}.", err=True)

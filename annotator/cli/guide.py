@@ -21,7 +21,7 @@ def command(context: click.Context) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    with opened(context.obj) as workspace:
+    with opened(context.obj, only_reads=True) as workspace:
         found = guide(workspace)
     if found is None:
         raise no_guide()

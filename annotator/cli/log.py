@@ -41,7 +41,7 @@ def command(settings: Settings, document: str | None, *, verify: bool, head: str
         raise UsageError("The ledger is verified as a whole: leave DOCUMENT out.")
     if head is not None and not verify:
         raise UsageError("A head is looked for while the ledger is verified: give --verify too.")
-    with opened(settings) as workspace:
+    with opened(settings, only_reads=True) as workspace:
         if verify:
             click.echo(_verified(verify_ledger(workspace, head), head))
             return

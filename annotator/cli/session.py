@@ -16,14 +16,17 @@ from annotator.services.workspace import Workspace, open_workspace
 
 
 @contextmanager
-def opened(settings: Settings, *, on_screen: bool = False, limits: Limits = USUAL) -> Iterator[Workspace]:
+def opened(
+    settings: Settings, *, on_screen: bool = False, only_reads: bool = False, limits: Limits = USUAL
+) -> Iterator[Workspace]:
     """The workspace that the settings name, for as long as the block lasts, and the daily copies of it.
 
-    Reading one file there may take as much as `limits` say.
+    Who `only_reads` may do so where the database cannot be written to. Reading one file there may take as
+    much as `limits` say.
     """
     analyst = _analyst(settings)
     with (
-        closing(open_workspace(database_name(settings), analyst)) as workspace,
+        closing(open_workspace(database_name(settings), analyst, only_reads=only_reads)) as workspace,
         daily_copies(workspace, _copies_to_keep, complain, on_screen=on_screen),
     ):
         yield replace(workspace, limits=limits)

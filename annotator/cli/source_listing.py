@@ -33,7 +33,7 @@ def list_command(settings: Settings, /, *, words: tuple[str, ...], as_json: bool
 
     Example: annotator sources list harbour wardens
     """
-    with opened(settings) as workspace:
+    with opened(settings, only_reads=True) as workspace:
         print_sources(workspace, tidy(" ".join(words)), as_json=as_json)
 
 
@@ -76,7 +76,7 @@ def show(settings: Settings, name: str, as_json: bool) -> None:
 
     Example: annotator sources show "Port log, May 4"
     """
-    with opened(settings) as workspace:
+    with opened(settings, only_reads=True) as workspace:
         entry = look_up(workspace, find_source(workspace, tidy(name) or "").uid)
     if as_json:
         more = {

@@ -23,7 +23,7 @@ def command(context: click.Context) -> None:
     if has_terminal():
         library(context.obj)
     else:
-        with opened(context.obj) as workspace:
+        with opened(context.obj, only_reads=True) as workspace:
             print_sources(workspace)
 
 

@@ -47,7 +47,7 @@ def command(
     """
     if annotators and of_all:
         raise UsageError("--annotator and --all contradict each other: give one of the two.")
-    with opened(settings) as workspace:
+    with opened(settings, only_reads=True) as workspace:
         people = frozenset() if of_all else annotators or frozenset({workspace.annotator})
         found = count(workspace, Selection(document_ids(workspace, names), people))
     if as_json:

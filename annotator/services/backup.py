@@ -15,7 +15,7 @@ from annotator.services.paths import at_home
 from annotator.services.workspace import Workspace, database_path
 from annotator.storage import backups
 from annotator.storage.database import Database
-from annotator.storage.opening import open_as_it_is
+from annotator.storage.opening import is_writable, open_as_it_is
 
 POLL = 5.0
 """Seconds between two looks whether a copy is due, while a screen is shown; the first comes after as many."""
@@ -138,7 +138,7 @@ class _Copier:
 
     def copy_if_due(self, database: Database, pace: Callable[[], object] = lambda: None) -> None:
         """Write today's copy over this connection, unless it is there or nothing was done."""
-        if self._is_there():
+        if not is_writable(self._path) or self._is_there():
             return
         with database.read() as transaction:
             head = backups.head(transaction)

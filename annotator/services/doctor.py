@@ -16,7 +16,7 @@ from annotator.services.replaying import replay
 from annotator.services.workspace import database_path
 from annotator.storage import backups, documents, exports, integrity, ledger, source_texts
 from annotator.storage.database import Database, Transaction
-from annotator.storage.opening import HEAD, answering, open_as_it_is
+from annotator.storage.opening import HEAD, answering, is_writable, open_as_it_is
 
 Findings = Iterator[Finding]
 
@@ -64,7 +64,7 @@ class _Examination:
             )
         for check, look in looks.items():
             yield from self._looked(check, look)
-        if revision == HEAD:
+        if revision == HEAD and is_writable(self.database.path):
             yield from self._indexes()
 
     def _looked(self, check: Check, look: Callable[[Transaction], Findings]) -> Findings:
@@ -194,7 +194,7 @@ def _modes(path: Path) -> Findings:
 def _copies(path: Path) -> Findings:
     """Whether the copy of a day can be written."""
     folder = backups.folder(path)
-    if not backups.is_folder_usable(path):
+    if is_writable(path) and not backups.is_folder_usable(path):
         chmod = shlex.join(["chmod", "700", str(folder)])
         advice = (
             f"Let yourself in: {chmod}" if folder.is_dir() else "Move it elsewhere: a folder belongs there."

@@ -25,12 +25,13 @@ class Workspace:
         self.database.close()
 
 
-def open_workspace(database: str, annotator: str) -> Workspace:
+def open_workspace(database: str, annotator: str, *, only_reads: bool = False) -> Workspace:
     """Open the database that a path or an `sqlite:///` URL names, made if it is not there.
 
-    Raises `StorageError` where it cannot be opened and `UsageError` where the URL is of another engine.
+    Raises `StorageError` where it cannot be opened, or not be written to by who not `only_reads`, and
+    `UsageError` where the URL is of another engine.
     """
-    return Workspace(open_database(database_path(database)), annotator)
+    return Workspace(open_database(database_path(database), only_reads=only_reads), annotator)
 
 
 def database_path(database: str) -> Path:

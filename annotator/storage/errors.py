@@ -10,10 +10,11 @@ from sqlalchemy.exc import DBAPIError
 from annotator.domain.errors import OutOfReachError, StorageError
 
 DAMAGED = "is damaged: restore a copy, or try `sqlite3 FILE .recover`"
+READ_ONLY = "cannot be written to: check its permissions and those of its folder"
 _REFUSALS = {
     sqlite3.SQLITE_BUSY: "is locked by another program: close that program, or try again",
     sqlite3.SQLITE_LOCKED: "is locked by another program: close that program, or try again",
-    sqlite3.SQLITE_READONLY: "cannot be written to: check its permissions and those of its folder",
+    sqlite3.SQLITE_READONLY: READ_ONLY,
     sqlite3.SQLITE_FULL: "cannot grow because the disk is full: free some space and try again",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened: check that its folder exists and can be written to",
     sqlite3.SQLITE_IOERR: "cannot be read or written: check the disk, and whether it is full",

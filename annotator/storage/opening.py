@@ -1,5 +1,6 @@
 """Opening a database: is it ours, is it whole, is it of this version."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,20 +11,23 @@ from sqlalchemy.exc import OperationalError
 from annotator.domain.errors import OutOfReachError, StorageError
 from annotator.storage import sqlite
 from annotator.storage.database import Database
-from annotator.storage.errors import DAMAGED, told_in_words
+from annotator.storage.errors import DAMAGED, READ_ONLY, told_in_words
 
 HEAD = "0004"
 """The newest revision of the migrations."""
 
 
-def open_database(path: Path) -> Database:
+def open_database(path: Path, *, only_reads: bool = False) -> Database:
     """Open the database at `path`, made if it is not there and migrated if it is older.
 
     Before an older one is migrated, a copy of it is made beside it, with its revision at the end of the name.
-    Raises `StorageError` where the file is not ours, is damaged, or was made by a newer version.
+    Raises `StorageError` where the file is not ours, is damaged, or was made by a newer version; and where it
+    cannot be written to, unless who opens it `only_reads` and it is of this version.
     """
     sqlite.require_file(path)
-    database, connection, revision = _open(path)
+    if not (only_reads or os.access(path, os.W_OK)):
+        raise OutOfReachError(f"The database {path} {READ_ONLY}.")
+    database, connection, revision = _open(path, only_reads=only_reads)
     try:
         if revision != HEAD:
             _migrate(database, connection, revision)
@@ -46,17 +50,24 @@ def open_as_it_is(path: Path) -> tuple[Database, str]:
         ) from error
     if not is_there:
         raise StorageError(f"There is no database {path} yet: name another file with --db.")
-    database, _, revision = _open(path)
+    database, _, revision = _open(path, only_reads=True)
     if revision is None:
         database.close()
         raise StorageError(f"The database {path} holds nothing yet: name another file with --db.")
     return database, revision
 
 
-def _open(path: Path) -> tuple[Database, Connection, str | None]:
+def is_writable(path: Path) -> bool:
+    """Whether one may write to the file at `path`, and to the folder that it is in."""
+    whole = path.resolve()
+    return os.access(whole, os.W_OK) and os.access(whole.parent, os.W_OK)
+
+
+def _open(path: Path, *, only_reads: bool) -> tuple[Database, Connection, str | None]:
     """The database, the connection to it, and its revision."""
     with answering(path):
-        connection = sqlite.connect(path)
+        reading = only_reads and not is_writable(path)
+        connection = sqlite.connect_to_read(path) if reading else sqlite.connect(path)
     database = Database(connection, path)
     try:
         with answering(path), database.read():
@@ -98,6 +109,11 @@ def _migrate(database: Database, connection: Connection, revision: str | None) -
         raise StorageError(
             f"The database {database.path} was made by version {needed} of annotator: "
             "install that version or a newer one."
+        )
+    if not is_writable(database.path):
+        raise OutOfReachError(
+            f"The database {database.path} is empty or of an older version, and cannot be migrated there: "
+            "copy it to a folder of yours, and name the copy with --db."
         )
     with told_in_words(str(database.path)):
         sqlite.enter_wal(connection)

@@ -53,8 +53,28 @@ def make_file(path: Path) -> None:
 
 def connect(path: Path) -> Connection:
     """Open the file at `path` with foreign keys on and every commit on disk when it returns."""
+    return _connect(URL.create("sqlite", database=str(path.absolute())))  # a bare `:memory:` would be no file
+
+
+def connect_to_read(path: Path) -> Connection:
+    """Open the file at `path` where one may only read it, and leave no other file beside it.
+
+    Raises `StorageError` where a log is beside it that cannot be read without writing.
+    """
+    log, shared = (path.resolve().with_name(f"{path.resolve().name}{suffix}") for suffix in ("-wal", "-shm"))
+    is_in_use = log.exists() and shared.exists()
+    if log.exists() and log.stat().st_size and not is_in_use:
+        raise StorageError(
+            f"The database {path} cannot be written to, and part of it is still in {log.name}: "
+            "copy both to a folder of yours, and name the copy with --db."
+        )
+    query = {"uri": "true", "mode": "ro"} | ({} if is_in_use else {"immutable": "1"})
+    return _connect(URL.create("sqlite", database=path.absolute().as_uri(), query=query))
+
+
+def _connect(url: URL) -> Connection:
     engine = create_engine(
-        URL.create("sqlite", database=str(path.absolute())),  # a bare `:memory:` would not be a file
+        url,
         poolclass=StaticPool,
         hide_parameters=True,  # an error report shows no text
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},

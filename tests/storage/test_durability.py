@@ -96,9 +96,9 @@ except StorageError as error:
 @pytest.mark.parametrize(
     ("file", "folder", "told"),
     [
-        ("400", "700", ["1", "cannot be written to: check its permissions and those of its folder."]),
+        ("400", "700", ["cannot be written to: check its permissions and those of its folder."]),
         ("600", "500", ["cannot be written to: check its permissions and those of its folder."]),
-        ("000", "700", ["cannot be opened: check that its folder exists and can be written to."]),
+        ("000", "700", ["cannot be written to: check its permissions and those of its folder."]),
         ("600", "000", ["cannot be made (Permission denied): name another file with --db."]),
     ],
 )
