@@ -61,12 +61,15 @@ class AnnotatorScreen(Screen[Result]):
             dialog.set_focus(dialog.query(dialog.AUTO_FOCUS).first())
 
     async def type(
-        self, title: str, fields: Sequence[Field], save: Callable[..., Awaitable[None]], about: str = ""
+        self, title: str, fields: Sequence[Field], save: Callable[..., Awaitable[None]], **told: str
     ) -> None:
-        """Open a dialog to type in; `save` is given a text a field, None where nothing is typed."""
+        """Open a dialog to type in; `save` is given a text a field, None where nothing is typed.
+
+        What is `told` besides are the options of `FieldsDialog`.
+        """
         from annotator.tui.screens.fields import FieldsDialog  # noqa: PLC0415 - not before the first paint
 
-        await self.open(FieldsDialog(title, fields, save, about=about))
+        await self.open(FieldsDialog(title, fields, save, **told))
 
     async def action_definitions(self) -> None:
         """Show what the labels mean."""

@@ -1,6 +1,7 @@
 """A small dialog with one or more lines to type."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -34,13 +35,18 @@ class FieldsDialog(Dialog[None]):
         save: Callable[..., Awaitable[None]],
         *,
         about: str = "",
+        saving: str = "save",
     ) -> None:
-        """`save` is given what was typed, one argument a field: None where it is empty."""
+        """`save` is given what was typed, one argument a field: None where it is empty.
+
+        `saving` is the word for that in the footer.
+        """
         super().__init__()
         self._title = title
         self._fields = fields
         self._save = save
         self._about = about
+        self._saving = saving
         self._names: Sequence[str] = ()
         self._position = -1
         self._completed: Input | None = None
@@ -60,7 +66,8 @@ class FieldsDialog(Dialog[None]):
                 if field.is_proposed:
                     line.selection = Selection(0, len(line.value))
                 yield line
-        yield KeyBar(FIELDS if any(field.complete for field in self._fields) else PLAIN_FIELDS)
+        keys = FIELDS if any(field.complete for field in self._fields) else PLAIN_FIELDS
+        yield KeyBar([replace(key, words=self._saving) if key.id == "save" else key for key in keys])
 
     def on_mount(self) -> None:
         """Begin at the first name: Textual scrolls to the first field, before it has its place."""

@@ -116,7 +116,7 @@ class HomeScreen(AnnotatorScreen[None]):
     async def action_import(self) -> None:
         """Type what to import."""
         field = Field("File or folder", hint="such as ~/articles or report.pdf")
-        await self.type("Import", [field], self._import)
+        await self.type("Import", [field], self._import, saving="import")
 
     async def _import(self, path: str | None) -> None:
         if path is None:
@@ -131,7 +131,7 @@ class HomeScreen(AnnotatorScreen[None]):
     async def action_export(self) -> None:
         """Type where to export to."""
         field = Field("File", hint="such as ~/claims.csv or claims.jsonl")
-        await self.type("Export all annotations", [field], self._export)
+        await self.type("Export all annotations", [field], self._export, saving="export")
 
     async def _export(self, path: str | None) -> None:
         count = await self.ask(exporting.export, Path(path or ""), Selection())

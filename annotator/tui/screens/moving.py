@@ -87,7 +87,7 @@ class MovingScreen(ShowingScreen):
         from annotator.services import searching  # noqa: PLC0415 - not before the first paint
 
         field = Field("Words", self.at.search.query, f"{searching.ALIKE} before them finds what is alike")
-        await self.type("Search text and notes", [field], self._find)
+        await self.type("Search text and notes", [field], self._find, saving="search")
 
     async def _find(self, query: str | None) -> None:
         from annotator.services import searching  # noqa: PLC0415 - as above

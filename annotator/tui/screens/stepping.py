@@ -61,7 +61,8 @@ class SteppingScreen(CompletingScreen):
 
     async def action_as_of(self) -> None:
         """Type the day as of which evidence counts."""
-        await self.type("As of", [Field("Day", self.at.as_of, "2024-05-31; empty: any")], self._count_as_of)
+        field = Field("Day", self.at.as_of, "2024-05-31; empty: any")
+        await self.type("As of", [field], self._count_as_of, saving="set")
 
     async def _count_as_of(self, day: str | None) -> None:
         self.at.as_of = day and as_day(day)
