@@ -5,9 +5,15 @@ from collections.abc import Iterator
 
 import click
 
+from annotator.cli.group import complain
 from annotator.domain.preferences import Preferences
 from annotator.domain.text import shown
-from annotator.services.preferences import load_preferences, settings_path, settings_text
+from annotator.services.preferences import (
+    load_preferences,
+    settings_path,
+    settings_text,
+    wrong_settings,
+)
 from annotator.tui.key import Key, rebind
 from annotator.tui.key_names import names
 from annotator.tui.keys import SCREENS
@@ -16,12 +22,13 @@ from annotator.tui.themes import THEMES
 
 
 @click.command("settings")
-def command() -> None:
+@click.pass_context
+def command(context: click.Context) -> None:
     """Print the settings, and tell where they are.
 
     They are keys, theme, whether tagging goes on to the next sentence, the width of the text, and how many
     daily copies of the database are kept. Where there is no such file, all of them are printed with their
-    defaults, ready to be written there. What is wrong in the file is told, with its line.
+    defaults, ready to be written there. All that is wrong in the file is told, with its lines.
 
     Example: annotator settings > settings.toml
     """
@@ -29,7 +36,10 @@ def command() -> None:
     note = "" if text else " says nothing yet: what follows can be written there"
     click.echo(f"{shown(settings_path())}{note}", err=True)
     click.echo(text or "".join(f"{line}\n" for line in _defaults()), nl=False)
-    preferences()
+    wrong = wrong_settings(check)
+    for error in wrong:
+        complain(str(error))
+    context.exit(1 if wrong else 0)
 
 
 def preferences() -> Preferences:

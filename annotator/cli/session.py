@@ -38,7 +38,7 @@ def database_name(settings: Settings) -> str:
 
 
 def _copies_to_keep() -> int:
-    return load_preferences(lambda _: None).daily_copies
+    return load_preferences(lambda _: ()).daily_copies
 
 
 def _analyst(settings: Settings) -> str:

@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from annotator.domain.errors import UnreadableError
 from annotator.domain.preferences import EntryError, Preferences
@@ -22,17 +22,32 @@ _ENTRIES: Final = tuple(field.name for field in fields(Preferences))
 _AT: Final = re.compile(r"(?s)(?P<problem>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 
 
-def read_preferences(path: Path, check: Callable[[Preferences], None]) -> Preferences:
-    """What the file says; `check` raises `EntryError` at what it does not allow.
+Check: TypeAlias = Callable[[Preferences], Iterable[EntryError]]
+"""What preferences say that is not allowed."""
+
+
+def read_preferences(path: Path, check: Check) -> Preferences:
+    """What the file says.
 
     Raises `UnreadableError` that names file, line and entry at the first one that is unknown or wrong, and
     where the file cannot be read.
     """
+    preferences, wrong = examine_preferences(path, check)
+    if wrong:
+        raise wrong[0]
+    return preferences
+
+
+def examine_preferences(path: Path, check: Check) -> tuple[Preferences, list[UnreadableError]]:
+    """What the file says as far as it is right, and what is wrong in it, a line an entry, in its order.
+
+    Raises `UnreadableError` where the file cannot be read.
+    """
     text = read_settings(path)
     with _placed(shown(path), text):
-        preferences = _preferences(tomllib.loads(text))
-        check(preferences)
-    return preferences
+        preferences, wrong = _preferences(tomllib.loads(text))
+    wrong += check(preferences)
+    return preferences, _in_order(shown(path), text, wrong)
 
 
 def read_settings(path: Path) -> str:
@@ -63,48 +78,66 @@ def _placed(name: str, text: str) -> Iterator[None]:
         raise UnreadableError(f"{name}: holds a number of too many digits; these are no settings.") from error
     except RecursionError as error:
         raise UnreadableError(f"{name}: is nested too deeply; these are no settings.") from error
-    except EntryError as error:
-        place = f"{name}, line {_line(text, error.entry)}: {brief('.'.join(error.entry))}"
-        raise UnreadableError(f"{place}: {shown(error)}") from error
 
 
-def _preferences(said: Mapping[str, Any]) -> Preferences:
+def _in_order(name: str, text: str, wrong: Iterable[EntryError]) -> list[UnreadableError]:
+    """The first of what is wrong of each entry, by the lines of the file."""
+    problems: dict[tuple[str, ...], EntryError] = {}
+    for error in wrong:
+        problems.setdefault(error.entry, error)
+    statements = list(_statements(text)) if problems else []
+    lines = {entry: next(line for line, said in statements if _holds(said, entry)) for entry in problems}
+    return [
+        UnreadableError(f"{name}, line {lines[entry]}: {brief('.'.join(entry))}: {shown(problems[entry])}")
+        for entry in sorted(problems, key=lambda entry: lines[entry])
+    ]
+
+
+def _preferences(said: Mapping[str, Any]) -> tuple[Preferences, list[EntryError]]:
+    keys, wrong = _keys(said.get("keys", {}))
+    good: dict[str, Any] = {"keys": keys}
     for entry, value in said.items():
-        _require(entry in _ENTRIES, (entry,), f"there is no such setting; there are {', '.join(_ENTRIES)}.")
-        if entry == "theme":
-            _require(isinstance(value, str), (entry,), "must be the name of a theme, in quotes.")
-        elif entry == "advance":
-            _require(isinstance(value, bool), (entry,), "must be true or false.")
-        elif entry == "wrap_width":
-            is_width = type(value) is int and (value == 0 or value >= NARROWEST)
-            _require(is_width, (entry,), f"must be 0, or a number of columns from {NARROWEST} on.")
-        elif entry == "daily_copies":
-            is_count = type(value) is int and value >= 0
-            _require(is_count, (entry,), "must be 0, or a number of copies.")
-    return Preferences(**{**said, "keys": _keys(said.get("keys", {}))})
+        if entry == "keys":
+            continue
+        if problem := _problem(entry, value):
+            wrong.append(EntryError((entry,), problem))
+        else:
+            good[entry] = value
+    return Preferences(**good), wrong
 
 
-def _keys(said: object) -> Mapping[str, tuple[str, ...]]:
+def _problem(entry: str, value: object) -> str:
+    """What is wrong of an entry that is no key, or nothing."""
+    if entry not in _ENTRIES:
+        return f"there is no such setting; there are {', '.join(_ENTRIES)}."
+    if entry == "theme":
+        return "" if isinstance(value, str) else "must be the name of a theme, in quotes."
+    if entry == "advance":
+        return "" if isinstance(value, bool) else "must be true or false."
+    if entry == "wrap_width":
+        is_width = type(value) is int and (value == 0 or value >= NARROWEST)
+        return "" if is_width else f"must be 0, or a number of columns from {NARROWEST} on."
+    is_count = type(value) is int and value >= 0
+    return "" if is_count else "must be 0, or a number of copies."
+
+
+def _keys(said: object) -> tuple[Mapping[str, tuple[str, ...]], list[EntryError]]:
+    """The commands whose keys are given as they should be, and what is wrong of the others."""
     if not isinstance(said, dict):
-        raise EntryError(("keys",), "must be a table of keys: write [keys], and below it such as fact = 'f'.")
-    return {command: _names(("keys", command), value) for command, value in said.items()}
+        problem = "must be a table of keys: write [keys], and below it such as fact = 'f'."
+        return {}, [EntryError(("keys",), problem)]
+    named = {command: _names(value) for command, value in said.items()}
+    problem = "must be a key in quotes, or a list: ['j', 'down']."
+    wrong = [EntryError(("keys", command), problem) for command, names in named.items() if not names]
+    return {command: names for command, names in named.items() if names}, wrong
 
 
-def _names(entry: tuple[str, ...], value: object) -> tuple[str, ...]:
+def _names(value: object) -> tuple[str, ...]:
+    """The names of keys; none where one of them is no text."""
     given = value if isinstance(value, list) else [value]
     names = [name for name in given if isinstance(name, str)]
-    _require(0 < len(given) == len(names), entry, "must be a key in quotes, or a list: ['j', 'down'].")
-    return tuple(name if len(name) == 1 else name.lower() for name in names)
-
-
-def _require(holds: bool, entry: tuple[str, ...], problem: str) -> None:
-    if not holds:
-        raise EntryError(entry, problem)
-
-
-def _line(text: str, entry: tuple[str, ...]) -> int:
-    """The line of good TOML at which the statement begins that makes an entry."""
-    return next(line for line, said in _statements(text) if _holds(said, entry))
+    is_right = len(given) == len(names)
+    return tuple(name if len(name) == 1 else name.lower() for name in names) if is_right else ()
 
 
 def _statements(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -1,10 +1,11 @@
 """The settings file of the person who works."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from annotator.domain.preferences import Preferences
+from annotator.domain.errors import UnreadableError
+from annotator.domain.preferences import EntryError, Preferences
 from annotator.services.paths import at_home
 
 
@@ -17,11 +18,11 @@ def settings_path() -> Path:
     return user_config_path("annotator") / "settings.toml"
 
 
-def load_preferences(check: Callable[[Preferences], None]) -> Preferences:
+def load_preferences(check: Callable[[Preferences], Iterable[EntryError]]) -> Preferences:
     """What the settings file says, as far as there is one.
 
-    `check` raises `EntryError` at what it does not allow. Raises `UnreadableError` with file and line at the
-    first entry that is wrong.
+    `check` gives what it does not allow. Raises `UnreadableError` with file and line at the first entry that
+    is wrong.
     """
     path = settings_path()
     if not path.exists():
@@ -29,6 +30,19 @@ def load_preferences(check: Callable[[Preferences], None]) -> Preferences:
     from annotator.readers.preferences import read_preferences  # noqa: PLC0415 - only for those with settings
 
     return read_preferences(path, check)
+
+
+def wrong_settings(check: Callable[[Preferences], Iterable[EntryError]]) -> list[UnreadableError]:
+    """All that is wrong in the settings file, with file and line, in the order of the lines.
+
+    Raises `UnreadableError` where it cannot be read at all.
+    """
+    path = settings_path()
+    if not path.exists():
+        return []
+    from annotator.readers.preferences import examine_preferences  # noqa: PLC0415 - as above
+
+    return examine_preferences(path, check)[1]
 
 
 def settings_text() -> str:

@@ -1,6 +1,6 @@
-"""What the settings may say of keys and colours."""
+"""What the settings may not say of keys and colours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.domain.preferences import EntryError, Preferences
 from annotator.tui.key import Key
@@ -9,28 +9,28 @@ from annotator.tui.keys import SCREENS, TYPED_IN
 from annotator.tui.themes import THEMES
 
 
-def check(preferences: Preferences) -> None:
-    """Refuse, by `EntryError`, what is unknown, what could never work, and two commands on one key."""
+def check(preferences: Preferences) -> Iterator[EntryError]:
+    """What is unknown, what could never work, and two commands on one key."""
     if preferences.theme not in THEMES:
         problem = f"there is no theme {preferences.theme!r}; there are {', '.join(THEMES)}."
-        raise EntryError(("theme",), problem)
+        yield EntryError(("theme",), problem)
     commands = {key.id for keys in SCREENS.values() for key in keys}
     for command, given in preferences.keys.items():
         if command not in commands:
-            raise EntryError(("keys", command), "there is no such command; `annotator keys` lists them.")
-        _check_names(("keys", command), given)
+            yield EntryError(("keys", command), "there is no such command; `annotator keys` lists them.")
+        yield from _check_names(("keys", command), given)
     for keys in SCREENS.values():
-        _check_screen(keys, preferences.keys)
+        yield from _check_screen(keys, preferences.keys)
 
 
-def _check_names(entry: tuple[str, ...], given: Sequence[str]) -> None:
+def _check_names(entry: tuple[str, ...], given: Sequence[str]) -> Iterator[EntryError]:
     for name in given:
         if not is_key(name):
             advice = "write a character, or a name such as enter, space, pageup, f5, shift+up or ctrl+u."
-            raise EntryError(entry, f"{name!r} is no key that can be bound; {advice}")
+            yield EntryError(entry, f"{name!r} is no key that can be bound; {advice}")
 
 
-def _check_screen(keys: Sequence[Key], changed: Mapping[str, Sequence[str]]) -> None:
+def _check_screen(keys: Sequence[Key], changed: Mapping[str, Sequence[str]]) -> Iterator[EntryError]:
     left = (key for key in keys if key.id not in changed)
     taken = {name: key.id for key in left for name in names(key.default)}
     for key in keys:
@@ -38,7 +38,7 @@ def _check_screen(keys: Sequence[Key], changed: Mapping[str, Sequence[str]]) -> 
             other = taken.setdefault(name, key.id)
             if other != key.id:
                 problem = f"{name!r} is a key of {other} too; give one of them another."
-                raise EntryError(("keys", key.id), problem)
+                yield EntryError(("keys", key.id), problem)
             if key in TYPED_IN and is_typing(name):
                 problem = f"{name!r} types or edits text on that screen; take one such as f5 or ctrl+t."
-                raise EntryError(("keys", key.id), problem)
+                yield EntryError(("keys", key.id), problem)

@@ -67,6 +67,27 @@ def test_what_is_there_is_printed_as_it_is(shell: Shell) -> None:
     assert result.stderr == f"{shell.settings}\n"
 
 
+def test_all_that_is_wrong_is_told_in_the_order_of_the_lines(shell: Shell) -> None:
+    shell.settings.write_text(
+        "theme = 'neon'\nadvance = 'yes'\n[keys]\nfact = 'k'\nwhatever = 'f'\nflag = ['nokey', 'neither']\n"
+        "note = 3\n",
+        "utf-8",
+    )
+    result = shell("settings")
+    assert result.exit_code == 1
+    told = [line.removeprefix(f"annotator: {shell.settings}, ") for line in result.stderr.splitlines()[1:]]
+    beginnings = (
+        "line 1: theme: there is no theme 'neon'; ",
+        "line 2: advance: must be true or false.",
+        "line 4: keys.fact: 'k' is a key of previous too; ",
+        "line 5: keys.whatever: there is no such command; ",
+        "line 6: keys.flag: 'nokey' is no key that can be bound; ",
+        "line 7: keys.note: must be a key in quotes, ",
+    )
+    assert all(line.startswith(beginning) for line, beginning in zip(told, beginnings, strict=True))
+    assert shell("keys").stderr == f"annotator: {shell.settings}, {told[0]}\n"
+
+
 def test_what_is_wrong_is_told_below_what_is_there(shell: Shell) -> None:
     shell.settings.write_text("advance = true\ntheme = 'neon'\n", "utf-8")
     result = shell("settings")

@@ -50,7 +50,7 @@ def _stream(workspace: Workspace, path: Path) -> None:
 
 
 def _settings(_workspace: Workspace, path: Path) -> None:
-    read_preferences(path, lambda _: None)
+    read_preferences(path, lambda _: ())
 
 
 MANY = 100

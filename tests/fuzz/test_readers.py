@@ -63,7 +63,7 @@ def refusal(path: Path, content: str) -> str:
 
 
 def settings_of(path: Path) -> Preferences:
-    return read_preferences(path, lambda _: None)
+    return read_preferences(path, lambda _: ())
 
 
 def sources_of(path: Path) -> list[Source]:

@@ -11,8 +11,9 @@ from annotator.domain.preferences import EntryError, Preferences
 from annotator.readers.preferences import LIMIT, read_preferences, read_settings
 
 
-def allow(_preferences: Preferences) -> None:
+def allow(_preferences: Preferences) -> list[EntryError]:
     """Check nothing."""
+    return []
 
 
 @pytest.fixture
@@ -82,8 +83,8 @@ def test_what_is_wrong_is_told_with_its_line(path: Path, content: str | bytes, t
 
 
 def test_what_is_not_allowed_is_told_with_its_line(path: Path) -> None:
-    def check(_preferences: Preferences) -> None:
-        raise EntryError(("keys", "fact"), "no.")
+    def check(_preferences: Preferences) -> list[EntryError]:
+        return [EntryError(("keys", "fact"), "no.")]
 
     path.write_text("[keys]\n# f\n\nfact = 'g'\n")
     with pytest.raises(UnreadableError, match=r"settings\.toml, line 4: keys\.fact: no\."):
