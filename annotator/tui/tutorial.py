@@ -15,7 +15,7 @@ from annotator.tui.lesson.tasks import sample
 from annotator.tui.screens.tutorial import TutorialScreen
 from annotator.tui.telling import telling
 
-_UNASKED = {"get_ready", "look_around"}
+_UNASKED = {"get_ready", "look_around", "catch_up"}
 """What the program does by itself now and then, unlike what a learner does."""
 
 
@@ -35,10 +35,11 @@ class TutorialApp(AnnotatorApp):
 
     async def run_action(self, *args: Any, **kwargs: Any) -> bool:
         """Do what a key asks for, and let the lesson look at it."""
+        is_in_dialog = self.screen is not self._lesson
         done = await super().run_action(*args, **kwargs)
         if self._lesson.is_running and args[0] not in _UNASKED:
             with telling(self):
-                await self._lesson.look(str(args[0]))
+                await self._lesson.look(str(args[0]), is_in_dialog=is_in_dialog)
         return done
 
 

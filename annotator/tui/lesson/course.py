@@ -9,9 +9,18 @@ from annotator.domain.annotations import Annotation, Claim
 from annotator.domain.documents import Span
 from annotator.domain.events import Act
 from annotator.domain.vocabulary import Label
-from annotator.tui.keys import SCREENS, caption
+from annotator.tui.keys import SCREENS, STEPPING, caption
 
 _ACTIONS: Final = {key.id: key.action for keys in SCREENS.values() for key in keys}
+_COMMANDS: Final = {key.action: key for key in STEPPING}
+_LABELS: Final = frozenset(label.value for label in Label)
+_ALWAYS: Final = frozenset({"undo", "drop", "help", "definitions", "leave"})
+"""Commands that are never beside the task: they take back, look up, or end."""
+_MOVES: Final = frozenset({"step", "claim", "step_open", "edge", "page", "match"})
+"""Names of the actions that only go elsewhere."""
+
+UNBOUND: Final = "unbound"
+"""The action of a key that gives no command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,8 @@ class Moment:
     """What was asked for by keys since the lesson began, as the key table names it."""
     is_narrowed: bool = False
     """Whether a filter is on."""
+    is_in_dialog: bool = False
+    """Whether the last of the actions was asked for in a dialog."""
 
     def sentence(self, words: str) -> Span:
         """The sentence in which these words of the sample begin."""
@@ -86,6 +97,12 @@ class Task:
     words: str = ""
     """How the sentence begins that it is about, if it is about one."""
 
+    @property
+    def asked(self) -> frozenset[str]:
+        """Ids of the commands that do it no harm: those it names, or labels where it names none."""
+        named = {command for _, command, _, _ in Formatter().parse(self.told) if command}
+        return _ALWAYS | (named or _LABELS)
+
 
 class Lesson:
     """Where a learner is in the tasks."""
@@ -110,14 +127,29 @@ class Lesson:
 
     def take(self, now: Moment) -> None:
         """Judge what was done; on to the next task that is not done yet."""
-        self._now = now
+        before, self._now = self._now, now
         answer = self.task.check(self._set_at, now)
         while answer.is_done and self.number < self.count:
             self._praise = self.task.praise
             self.number += 1
             self._set_at = now
+            before = now
             answer = self.task.check(now, now)
-        self._why = answer.why
+        self._why = answer.why or self._beside(before, now)
+
+    def _beside(self, before: Moment, now: Moment) -> str:
+        """What is said to a key that the present task does not ask for; nothing to any other."""
+        if now.is_in_dialog or len(now.actions) == len(before.actions) or self.number == self.count:
+            return ""
+        if now.actions[-1] == UNBOUND:
+            return "That key does nothing here: this step asks for something else."
+        key = _COMMANDS.get(now.actions[-1])
+        if key is None or key.id in self.task.asked:
+            return ""
+        if self.task.words and key.action.partition("(")[0] in _MOVES:
+            return ""
+        stored = " {undo} takes it back." if len(now.acts) > len(before.acts) else ""
+        return f"{{{key.id}}} is “{key.words}”: this step asks for something else.{stored}"
 
     def told(self) -> Iterator[tuple[str, str]]:
         """What is to be told now, each with a sign before it: ✓ praise, ✗ what is wrong, → where to go."""

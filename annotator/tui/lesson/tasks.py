@@ -206,7 +206,7 @@ TASKS = (
     Task(
         "range",
         "The last three lines claim nothing. Go to the last with {last}, begin a range with {range}, go up "
-        "two lines with {previous}, and tag them all at once with {none}.",
+        "two lines with {previous} ({next} goes back down), and tag them all at once with {none}.",
         "Right: one act, which one {undo} would take back.",
         checks.ranged,
     ),

@@ -10,7 +10,7 @@ from annotator.services.annotating import claims_in
 from annotator.services.documents import Reading
 from annotator.services.log import read_log
 from annotator.services.workspace import Workspace
-from annotator.tui.lesson.course import Lesson, Moment, parts
+from annotator.tui.lesson.course import UNBOUND, Lesson, Moment, parts
 from annotator.tui.lesson.tasks import TASKS
 from annotator.tui.screens.stepping import SteppingScreen
 from annotator.tui.widgets.lesson_box import LessonBox
@@ -37,7 +37,14 @@ class TutorialScreen(SteppingScreen):
         """Set the first task."""
         self._show_task()
 
-    async def look(self, action: str) -> None:
+    async def on_key(self) -> None:
+        """A key came here that gives no command: that is judged too."""
+        await self.do(UNBOUND)
+
+    def action_unbound(self) -> None:
+        """Do nothing."""
+
+    async def look(self, action: str, *, is_in_dialog: bool) -> None:
         """Judge what an action did, and tell what is to be done next."""
         seen = replace(
             self._moment,
@@ -45,6 +52,7 @@ class TutorialScreen(SteppingScreen):
             at=self.cursor.place().span,
             actions=(*self._moment.actions, action),
             is_narrowed=self.cursor.is_narrowed,
+            is_in_dialog=is_in_dialog,
         )
         self._moment = await self.ask(_with_stored, seen, self._sample)
         self._lesson.take(self._moment)

@@ -56,6 +56,35 @@ def test_the_sample_is_cut_as_the_tasks_expect(workspace: Workspace) -> None:
     assert moment.sentence(checks.SECOND_HALF) == moment.sentence(checks.ALARM)
 
 
+PREPARED = {"back", "evidence", "all"}
+"""The tasks that follow from what was done in those before."""
+
+
+@pytest.mark.parametrize("task", [task.name for task in TASKS[:-1] if task.name not in PREPARED])
+def test_what_a_task_does_not_ask_for_is_told(workspace: Workspace, task: str) -> None:
+    at = learner(workspace, task)
+    at.press("progress")
+    assert at.hears("✗") == "p is “progress”: this step asks for something else."
+    at.press("help")
+    assert at.hears("✗") == ""
+
+
+@pytest.mark.parametrize("task", [task for task in TASKS if task.words], ids=lambda task: task.name)
+def test_the_way_to_a_sentence_is_not_beside_the_task(workspace: Workspace, task: Task) -> None:
+    at = learner(workspace, task.name)
+    if task.name in PREPARED:
+        at.do(link_new, at.place(task.words), source("Inspection report 2023"), Stance.CONTEXT)
+    at.press("last", at="More from")
+    at.press("previous", at=task.words)
+    assert at.hears("✗") == ""
+
+
+def test_the_last_task_asks_for_nothing(workspace: Workspace) -> None:
+    at = learner(workspace, "leave")
+    at.press("progress")
+    assert at.hears("✗") == ""
+
+
 @pytest.mark.parametrize("task", TAGGED)
 def test_the_right_label_leads_on_with_praise(workspace: Workspace, task: str) -> None:
     at = learner(workspace, task)
@@ -194,7 +223,7 @@ def test_one_label_for_both_claims_is_not_enough(workspace: Workspace) -> None:
 def test_the_search_must_lead_there(workspace: Workspace) -> None:
     at = learner(workspace, "search")
     at.press("next", at=checks.REFUTED)
-    assert (at.task, at.hears("✗")) == ("search", "")
+    assert (at.task, at.hears("✗")) == ("search", "j is “next”: this step asks for something else.")
     at.press("search", "save", at=checks.FACT)
     assert (at.task, at.hears("✗")) == ("search", "Not found: press /, type the word pumps, then Enter.")
     at.press("search", "save", at=checks.REFUTED)

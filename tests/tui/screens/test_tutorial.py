@@ -137,6 +137,38 @@ async def test_a_wrong_answer_is_explained_and_can_be_mended(
         assert at.step != step
 
 
+@pytest.mark.parametrize("key", ["z", "j", "U", "n", "m", "f5"])
+async def test_a_key_that_is_not_asked_for_is_told_so(workspace: Workspace, key: str) -> None:
+    async with learning(workspace) as at:
+        await at.press("j")
+        assert "✓ Right." in at.box
+        await at.press(key)
+        assert "✓" not in at.box
+        assert "this step asks for something else" in at.box
+
+
+async def test_what_was_stored_beside_the_task_can_be_taken_back(workspace: Workspace) -> None:
+    async with learning(workspace) as at:
+        await at.press("j", "f")
+        assert "✗ f is “fact”: this step asks for something else. u takes it back." in at.box
+        await at.press("u")
+        assert "✗" not in at.box
+        await at.press("z")
+        assert "✗ That key does nothing here: this step asks for something else." in at.box
+        await at.press("k", "k")
+        assert at.step == f"Lesson, step 3 of {len(TASKS)}"
+
+
+async def test_at_each_step_a_key_that_does_nothing_is_told_so(workspace: Workspace) -> None:
+    async with learning(workspace) as at:
+        for task in TASKS[:-1]:
+            await at.go_there()
+            await at.press("z")
+            assert "✗ That key does nothing here: this step asks for something else." in at.box
+            assert plain(task.told) in at.box
+            await at.press(*KEYS[task.name])
+
+
 async def test_a_name_that_does_not_allege_is_not_taken(workspace: Workspace) -> None:
     async with learning(workspace) as at:
         await at.come_to("who")
