@@ -1,6 +1,7 @@
 """`annotator import`: documents from files, folders and standard input."""
 
 import sys
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ import click
 from annotator.cli.group import complain
 from annotator.cli.metadata import metadata_options
 from annotator.cli.options import limits_option
-from annotator.cli.printing import print_lines, with_bar
+from annotator.cli.printing import print_lines, tell_passed_over, with_bar
 from annotator.cli.session import opened
 from annotator.domain.documents import Metadata
 from annotator.domain.errors import AnnotatorError, UnreadableError, UsageError
@@ -34,8 +35,9 @@ def command(context: click.Context, /, names: tuple[str, ...], limits: Limits, *
     """Import documents from files, folders or standard input.
 
     FILE is a document, a folder of them, or - for standard input; a .jsonl file is an export, which is
-    restored. Each file is imported whole or not at all, and one that fails does not stop the others. The
-    options are for a single document, and go before what the file says of itself.
+    restored. In a folder, hidden files are left out, and links that lead out of it or to folders. Each file
+    is imported whole or not at all, and one that fails does not stop the others. The options are for a single
+    document, and go before what the file says of itself.
 
     Prints a line for each document, with tabs between: uid, `new` or `already there`, title. The same text is
     the same document, which stays as it was.
@@ -48,12 +50,15 @@ def command(context: click.Context, /, names: tuple[str, ...], limits: Limits, *
     if metadata != Metadata():
         _require_one_document(names)
     paths = [_STANDARD_INPUT if name == "-" else Path(name) for name in names]
-    files = [file for path in paths for file in ([path] if path == _STANDARD_INPUT else files_in(path))]
+    links: list[Path] = []
+    found = ([path] if path == _STANDARD_INPUT else files_in(path, links.append) for path in paths)
+    files = list(chain.from_iterable(found))
     failed = False
     with opened(context.obj, limits=limits) as workspace:
         for outcome in with_bar((_outcome(workspace, file, metadata) for file in files), len(files)):
             _tell(outcome)
             failed = failed or isinstance(outcome, AnnotatorError)
+    tell_passed_over(links)
     context.exit(1 if failed else 0)
 
 

@@ -3,11 +3,12 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from annotator.domain.text import shown
+from annotator.domain.text import counted, shown
 
 _T = TypeVar("_T")
 
@@ -22,6 +23,13 @@ def print_json(values: Iterable[Mapping[str, Any]]) -> None:
     """Print each value as one line of JSON."""
     for value in values:
         click.echo(json.dumps(value))
+
+
+def tell_passed_over(links: Sequence[Path]) -> None:
+    """Say in one line on standard error which links in folders were not followed; nothing of none."""
+    if links:
+        told = f"{counted(len(links), 'link')} passed over, such as {shown(links[0])}"
+        click.echo(f"{told}: only one to a file inside the same folder is followed.", err=True)
 
 
 def print_table(columns: Iterable[str], rows: Iterable[Sequence[object]]) -> None:

@@ -7,7 +7,7 @@ import click
 
 from annotator.cli.group import complain
 from annotator.cli.options import limits_option
-from annotator.cli.printing import print_lines, with_bar
+from annotator.cli.printing import print_lines, tell_passed_over, with_bar
 from annotator.cli.session import opened
 from annotator.cli.settings import Settings
 from annotator.domain.errors import AnnotatorError, StorageError, UsageError
@@ -68,7 +68,8 @@ def _import_lists(workspace: Workspace, paths: Sequence[Path]) -> list[Annotator
 
 
 def _import_texts(workspace: Workspace, paths: Sequence[Path]) -> list[AnnotatorError]:
-    files = [file for path in paths for file in files_in(path)]
+    links: list[Path] = []
+    files = [file for path in paths for file in files_in(path, links.append)]
     failures = []
     for outcome in with_bar((take_text(workspace, file) for file in files), len(files)):
         if isinstance(outcome, TextImported):
@@ -76,4 +77,5 @@ def _import_texts(workspace: Workspace, paths: Sequence[Path]) -> list[Annotator
         else:
             complain(str(outcome))
             failures.append(outcome)
+    tell_passed_over(links)
     return failures

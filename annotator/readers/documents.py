@@ -5,6 +5,7 @@ the libraries behind PDF, DOCX and HTML take a good while to import.
 """
 
 import re
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -77,16 +78,17 @@ def read_stream(data: bytes, name: str = "standard input", limits: Limits = USUA
     return _read(form, data, shown(name), limits)
 
 
-def document_files(path: Path) -> list[Path]:
+def document_files(path: Path, pass_over: Callable[[Path], object] = lambda _: None) -> list[Path]:
     """List the files to import: a file itself, or all in a folder and below it whose suffix is known, sorted.
 
-    Hidden files and folders are passed over, and so are links to folders and links to files outside of it.
-    Raises `NotFoundError` where there is nothing, and `UnreadableError` for a folder without such files.
+    Hidden files and folders are left out, and so are links to folders and links to files outside of it, of
+    which `pass_over` is told. Raises `NotFoundError` where there is nothing, and `UnreadableError` for a
+    folder without such files.
     """
     if not path.is_dir():
         require_file(path)
         return [path]
-    files = [file for file in files_below(path) if file.suffix.lower() in _FORMATS]
+    files = [file for file in files_below(path, pass_over) if file.suffix.lower() in _FORMATS]
     if not files:
         raise UnreadableError(
             f"{shown(path)}: holds no file that can be read; looked for {' '.join(SUFFIXES)}."

@@ -1,17 +1,17 @@
 """The files of a folder and of the folders below it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from annotator.domain.errors import UnreadableError
 from annotator.domain.text import shown
 
 
-def files_below(folder: Path) -> Iterator[Path]:
-    """Give the regular files at any depth, in no order.
+def files_below(folder: Path, pass_over: Callable[[Path], object] = lambda _: None) -> Iterator[Path]:
+    """Give the regular files at any depth, in no order; `pass_over` is told of links that are not followed.
 
-    Hidden ones are passed over. A link to a folder is not followed, since what it leads to inside is found
+    Hidden ones are left out. A link to a folder is not followed, since what it leads to inside is found
     anyway; a link to a file is, unless it leads outside or in a circle. Raises `UnreadableError` for a
     folder that may not be listed.
     """
@@ -24,6 +24,8 @@ def files_below(folder: Path) -> Iterator[Path]:
                 waiting.append(path)
             elif path.is_file() and (not entry.is_symlink() or path.resolve().is_relative_to(inside)):
                 yield path
+            elif entry.is_symlink():
+                pass_over(path)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -19,10 +19,15 @@ Outcome: TypeAlias = Imported | Counter[str] | AnnotatorError
 """What importing one file came to: a document, the numbers of what was restored, or why it failed."""
 
 
-def files_in(path: Path) -> Iterator[Path | AnnotatorError]:
-    """The readable files that `path` names: itself, or all in that folder; or why there are none."""
+def files_in(
+    path: Path, pass_over: Callable[[Path], object] = lambda _: None
+) -> Iterator[Path | AnnotatorError]:
+    """The readable files that `path` names: itself, or all in that folder; or why there are none.
+
+    `pass_over` is told of links in a folder that lead to folders, out of it or nowhere.
+    """
     try:
-        yield from document_files(path)
+        yield from document_files(path, pass_over)
     except AnnotatorError as error:
         yield error
 

@@ -65,6 +65,25 @@ def test_one_bad_file_does_not_stop_the_others(shell: Shell, tmp_path: Path) -> 
     assert "blank.txt" in second
 
 
+@pytest.mark.parametrize("command", [("import",), ("sources", "import", "--text")])
+def test_links_that_are_not_followed_are_told(shell: Shell, tmp_path: Path, command: tuple[str, ...]) -> None:
+    folder = tmp_path / "inside"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The pier was closed.")
+    (folder / ".hidden.txt").write_text("The pier was hidden.")
+    (folder / "again.txt").symlink_to("a.txt")
+    assert shell(*command, folder).stderr == ""
+    (folder / "gone.txt").symlink_to("nowhere.txt")
+    first = shell(*command, folder)
+    (folder / "out").symlink_to(tmp_path)
+    assert (first.exit_code, len(first.stdout.splitlines())) == (0, 2)
+    assert first.stderr == (
+        f"1 link passed over, such as {folder / 'gone.txt'}: "
+        "only one to a file inside the same folder is followed.\n"
+    )
+    assert shell(*command, folder).stderr.startswith("2 links passed over, such as ")
+
+
 def test_hostile_titles_stay_on_their_line(shell: Shell) -> None:
     title = "\x1b]0;x\a[red]A\tB\u202ecba\N{RIGHT-TO-LEFT MARK} \N{WOMAN}\u200d\N{PERSONAL COMPUTER}"
     result = shell("import", "-", "--title", title, stdin=b"The port closed.")
