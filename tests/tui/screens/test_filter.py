@@ -222,7 +222,7 @@ FACT_THEN_ALLEGATION = "jcfag"
         ("jltask\rkFt\r", "fo"),
         ("jlwLind\t\t\rkFw\r", "fo"),
         ("jlvskFs\r", "fo"),
-        ("Fa\rx\x1bgj", "ox"),
+        ("Fa\rx", "ox"),
     ],
 )
 async def test_the_claim_that_the_filter_takes_is_the_chosen_one(

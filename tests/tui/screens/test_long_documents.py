@@ -17,6 +17,8 @@ from annotator.services.annotating import tag
 from annotator.services.documents import WINDOW
 from annotator.services.workspace import Workspace
 from annotator.tui.app import AnnotatorApp
+from annotator.tui.key import Key
+from annotator.tui.keys import STEPPING
 from annotator.tui.screens.stepping import SteppingScreen
 from annotator.tui.widgets.document_view import DocumentView
 from annotator.tui.widgets.layout import Layout
@@ -28,6 +30,17 @@ LONG = "\n\n".join(
     " ".join(f"Sentence number {5 * part + one} says that the pier was closed." for one in range(5))
     for part in range(COUNT // 5)
 )
+ESCAPE = "\x1b[27u"
+"""What a terminal sends that tells it from the beginning of a sequence."""
+SENT = {
+    "backspace": "\x7f",
+    "equals_sign": "=",
+    "escape": ESCAPE,
+    "pagedown": "\x1b[6~",
+    "pageup": "\x1b[5~",
+    "comma": ",",
+}
+"""What it sends for keys whose names are not their characters."""
 KEYS = {"G": ("G", "G"), "/": ("slash", "/"), "\r": ("enter", "\r"), ".": ("full_stop", ".")}
 
 
@@ -185,6 +198,19 @@ async def test_who_leaves_does_not_wait_for_the_whole(
 def test_keys_do_the_same_before_the_whole_has_come_as_after(
     database_path: Path, empty_database: bytes, monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:
+    after = asyncio.run(end_of(database_path, monkeypatch, typed, comes_first=True))
+    database_path.write_bytes(empty_database)
+    assert asyncio.run(end_of(database_path, monkeypatch, typed, comes_first=False)) == after
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", [key for key in STEPPING if key.id != "leave"], ids=lambda key: key.id)
+def test_every_key_does_the_same_before_the_whole_has_come_as_after(
+    database_path: Path, empty_database: bytes, monkeypatch: pytest.MonkeyPatch, key: Key
+) -> None:
+    """Each is the first one of its run: what comes later may find the whole there."""
+    name = key.default.split(",")[0]
+    typed = SENT.get(name, name) + ESCAPE
     after = asyncio.run(end_of(database_path, monkeypatch, typed, comes_first=True))
     database_path.write_bytes(empty_database)
     assert asyncio.run(end_of(database_path, monkeypatch, typed, comes_first=False)) == after
