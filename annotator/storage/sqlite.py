@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
-from annotator.domain.errors import StorageError
+from annotator.domain.errors import OutOfReachError, StorageError
 from annotator.storage.errors import primary_code
 
 APPLICATION_ID = 0x636C6169
@@ -59,12 +59,12 @@ def connect(path: Path) -> Connection:
 def connect_to_read(path: Path) -> Connection:
     """Open the file at `path` where one may only read it, and leave no other file beside it.
 
-    Raises `StorageError` where a log is beside it that cannot be read without writing.
+    Raises `OutOfReachError` where a log is beside it that cannot be read without writing.
     """
     log, shared = (path.resolve().with_name(f"{path.resolve().name}{suffix}") for suffix in ("-wal", "-shm"))
     is_in_use = log.exists() and shared.exists()
     if log.exists() and log.stat().st_size and not is_in_use:
-        raise StorageError(
+        raise OutOfReachError(
             f"The database {path} cannot be written to, and part of it is still in {log.name}: "
             "copy both to a folder of yours, and name the copy with --db."
         )

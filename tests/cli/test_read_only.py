@@ -95,6 +95,8 @@ def test_what_is_still_in_the_log_is_read_or_told(filled: Reader) -> None:
     code, out, error = said(filled, "documents")
     assert (code, out, error.count("\n")) == (1, "", 1)
     assert "part of it is still in case.db-wal: copy both to a folder of yours" in error
+    *_, found = filled("doctor").stdout.splitlines()
+    assert found.endswith("case.db-wal. Copy both to a folder of yours, and name the copy with --db.")
 
 
 def test_an_older_one_is_not_migrated(filled: Reader) -> None:
