@@ -295,6 +295,14 @@ async def test_a_document_opened_in_its_middle_shows_what_comes_next() -> None:
         assert rows_of_bar(app.view)[0] == 2
 
 
+async def resize(app: ViewApp, pilot: Pilot[None], width: int, height: int) -> None:
+    """Give the terminal another size, and wait until the view has it too."""
+    await pilot.resize_terminal(width, height)
+    while app.view.outer_size != (width, height):
+        await pilot.pause()
+    await pilot.pause()
+
+
 async def test_resizing_wraps_anew_with_the_current_sentence_at_its_row() -> None:
     async with running(60, 14) as (app, pilot):
         show(app.view, repeat(SENTENCES, 300), 100)
@@ -302,8 +310,7 @@ async def test_resizing_wraps_anew_with_the_current_sentence_at_its_row() -> Non
         await pilot.pause()
         row = rows_of_bar(app.view)[0]
         for width in (100, 34, 60):
-            await pilot.resize_terminal(width, 14)
-            await pilot.pause()
+            await resize(app, pilot, width, 14)
             assert rows_of_bar(app.view)[0] == row
             assert app.view.virtual_size.width <= width
             assert all(strip.cell_length == width - 1 for strip in strips(app.view))
@@ -314,8 +321,7 @@ async def test_a_lower_terminal_keeps_the_current_sentence_in_view() -> None:
         show(app.view, repeat(SENTENCES, 300), 100)
         app.view.select(106)
         await pilot.pause()
-        await pilot.resize_terminal(60, 6)
-        await pilot.pause()
+        await resize(app, pilot, 60, 6)
         assert rows_of_bar(app.view)
 
 
