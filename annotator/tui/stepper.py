@@ -116,12 +116,12 @@ class Stepper:
         return self.cursor.step(1) if self.advances else self.cursor.current
 
     def following(self) -> tuple[int, int | None]:
-        """Which sentence comes after a tag, and which of its claims, as `arrive` takes it."""
+        """Which sentence comes after a tag, and which of its claims that the filter takes, as for `arrive`."""
         if not self.advances:
             return self.cursor.current, self.chosen
-        if self.chosen + 1 < len(self.claims):
-            return self.cursor.current, self.chosen + 1
-        return self.next_sentence, None
+        later = range(self.chosen + 1, len(self.claims))
+        chosen = next((at for at in later if self.filter.takes(self.claims[at])), None)
+        return (self.next_sentence if chosen is None else self.cursor.current), chosen
 
     def find_offer(self) -> AnatomyOffer | None:
         """Who alleges in the chosen claim."""

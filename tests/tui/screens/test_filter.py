@@ -240,6 +240,15 @@ async def test_the_claim_that_the_filter_takes_is_the_chosen_one(
     ]
 
 
+async def test_a_tag_does_not_go_on_to_a_claim_that_the_filter_leaves_out(workspace: Workspace) -> None:
+    document = add_text(workspace, "It rained. The dam broke at dawn; nobody came to help. So it was.")
+    async with driving(workspace, document) as at:
+        await at.burst("jcafg" + "Fa\r" + "oo")
+    place = Place(document.id, open_whole(workspace, document).excerpt.spans[1])
+    found = [claim.annotation.label for claim in claims_in(workspace, place)]
+    assert found == [Label.OPINION, Label.FACT]
+
+
 async def test_what_is_open_in_a_carved_sentence_is_open(workspace: Workspace) -> None:
     document = add_text(workspace, "It rained. The dam broke at dawn; nobody came to help. So it was.")
     async with driving(workspace, document) as at:
