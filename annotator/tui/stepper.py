@@ -116,7 +116,7 @@ class Stepper:
         return self.cursor.step(1) if self.advances else self.cursor.current
 
     def following(self) -> tuple[int, int | None]:
-        """Which sentence comes after a tag, and which of its claims that the filter takes, as for `arrive`."""
+        """Which sentence comes after a tag, and which claim of it: the next one that the filter takes."""
         if not self.advances:
             return self.cursor.current, self.chosen
         later = range(self.chosen + 1, len(self.claims))
