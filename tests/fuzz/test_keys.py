@@ -58,7 +58,7 @@ async def test_any_keys_are_obeyed_or_passed_by(empty: Path, keys: list[str]) ->
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(bursts)
 async def test_many_keys_are_obeyed_or_passed_by(empty: Path, keys: list[str]) -> None:
     await typed(empty, keys)
