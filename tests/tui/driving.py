@@ -166,6 +166,8 @@ async def driving(
         async with app.run_test(size=size, notifications=True) as pilot:
             driver = Driver(app, pilot)
             await driver.settled()
+            while isinstance(app.screen, SteppingScreen) and app.is_running and not app.screen.is_ready:
+                await driver.settled()
             yield driver
     finally:
         app.finish()
