@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
-from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 
 from annotator.domain.documents import Document
@@ -115,10 +114,6 @@ class AnnotatorScreen(Screen[Result]):
 
     async def put_down(self) -> None:
         """Store what would be lost when the program ends."""
-
-    def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Leave the screen, unless that was done; Textual would take the one below away."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_close(self) -> None:
         """Leave the screen with nothing done."""

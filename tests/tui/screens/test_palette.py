@@ -92,3 +92,14 @@ async def test_keys_that_scroll_what_does_not_scroll_do_nothing(
     async with driving(workspace, add_text(workspace)) as at:
         await at.press("ctrl+p", *typed, key)
         assert at.on == "CommandPalette"
+
+
+@pytest.mark.parametrize(
+    "typed", ["\x10\x1b[5~", "\x10no such\x1b[6~", "\x10fact\r\r\r", "\x10\x1b[B\r\r\x1b\x1b"]
+)
+async def test_keys_in_a_burst_do_no_harm(workspace: Workspace, typed: str) -> None:
+    async with driving(workspace, add_text(workspace)) as at:
+        await at.burst(typed)
+        assert at.app.is_running
+        await at.press("escape", "escape")
+        assert at.on == "SteppingScreen"

@@ -145,3 +145,15 @@ async def test_keys_that_scroll_do_nothing_where_nothing_scrolls(
         before = at.on
         await at.press(key)
         assert at.on == before != "SteppingScreen"
+
+
+@pytest.mark.parametrize("click_first", [True, False])
+async def test_a_click_and_a_key_at_once_leave_a_dialog_once(workspace: Workspace, click_first: bool) -> None:
+    document = add_text(workspace)
+    async with driving(workspace, document) as at:
+        await at.press("v")
+        row = next(row for row, line in enumerate(at.lines, 1) if "refuted" in line)
+        click = f"\x1b[<0;10;{row}M\x1b[<0;10;{row}m"
+        await at.burst(f"{click}s" if click_first else f"s{click}")
+        assert at.on == "SteppingScreen"
+    assert acts(workspace) == [Act.VERDICT]
