@@ -15,6 +15,13 @@ _c = document.c
 _DOCUMENTS = select(
     _c.id, _c.uid, _c.sha256, _c.imported_at, _c.title, _c.author, _c.publisher, _c.date, _c.url
 ).order_by(_c.id)
+SENTENCE_START = (
+    select(func.max(sentence.c.start))
+    .where(sentence.c.document_id == annotation.c.document_id, sentence.c.start <= annotation.c.start)
+    .correlate(annotation)
+    .scalar_subquery()
+)
+"""Where the sentence begins in which an annotation does."""
 
 
 def _matching(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Document]:
@@ -115,12 +122,8 @@ def _surplus(connection: Connection, mine: Sequence[ColumnElement[bool]]) -> Map
     worth a look; under None stand those of others.
     """
     label, document_id = annotation.c.label, annotation.c.document_id
-    begins = select(func.max(sentence.c.start)).where(
-        sentence.c.document_id == document_id, sentence.c.start <= annotation.c.start
-    )
-    start = begins.scalar_subquery()
-    still_open = case((label.is_(None), start))
-    surplus = func.count(label) - func.count(start.distinct()) + func.count(still_open.distinct())
+    still_open = case((label.is_(None), SENTENCE_START))
+    surplus = func.count(label) - func.count(SENTENCE_START.distinct()) + func.count(still_open.distinct())
     carved = carved_claim.outerjoin(annotation, and_(annotation.c.id == carved_claim.c.id, *mine))
     return dict(
         connection.execute(select(document_id, surplus).select_from(carved).group_by(document_id)).all()

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Select, func, literal_column, or_, select
 from sqlalchemy.exc import DatabaseError
 
+from annotator.storage.documents import SENTENCE_START
 from annotator.storage.errors import primary_code
-from annotator.storage.selecting import SENTENCE_START
 from annotator.storage.tables import (
     annotation,
     carved_claim,

@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from annotator.domain.selections import EvidenceState, Selection
 from annotator.domain.vocabulary import Attribution, QuoteMatch, Stance
-from annotator.storage.tables import annotation, carved_claim, evidence, sentence, source
+from annotator.storage.documents import SENTENCE_START
+from annotator.storage.tables import annotation, carved_claim, evidence, source
 
 _c = annotation.c
 _HAS_CLAIMANT = _c.claimant.is_not(None)
@@ -19,13 +20,6 @@ _ATTRIBUTED = {
 _LINKS = select(evidence.c.id).where(evidence.c.annotation_id == _c.id)
 _DATES = {4: r"^\d{4}", 7: r"^\d{4}-\d\d", 10: r"^\d{4}-\d\d-\d\d"}
 """Per length the year, month or day at the beginning of an ISO 8601 date."""
-SENTENCE_START = (
-    select(func.max(sentence.c.start))
-    .where(sentence.c.document_id == _c.document_id, sentence.c.start <= _c.start)
-    .correlate(annotation)
-    .scalar_subquery()
-)
-"""Where the sentence begins in which an annotation does."""
 _SENTENCE = case((_c.id.in_(select(carved_claim.c.id)), SENTENCE_START), else_=_c.start)
 """Where the sentence of an annotation begins; only of carved ones need it be looked for."""
 

@@ -160,10 +160,13 @@ class AnnotatorApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The keys of the screen in the command palette, and the themes."""
+        from annotator.tui.screens.commands import once  # noqa: PLC0415 - only what is shown
+
         if isinstance(screen, AnnotatorScreen):
             for key in screen.KEYS:
                 title = key.words[0].upper() + key.words[1:]
-                yield SystemCommand(title, f"{key.help} ({key.caption})", partial(screen.do, key.action))
+                do = once(partial(screen.do, key.action))
+                yield SystemCommand(title, f"{key.help} ({key.caption})", do)
         yield SystemCommand("Theme", "Choose light or dark colours", self.action_change_theme)
 
     def on_notify(self, event: Notify) -> None:

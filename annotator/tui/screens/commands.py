@@ -1,5 +1,6 @@
 """The command palette, fit for keys that come in a burst."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from textual import command
@@ -16,3 +17,14 @@ class CommandPalette(command.CommandPalette):
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Leave the palette, unless that was done."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
+
+
+def once(call: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """The call, made the first time only: the palette makes it at each Enter of a burst."""
+    calls = iter((call,))
+
+    async def first() -> None:
+        for made in calls:
+            await made()
+
+    return first

@@ -103,3 +103,10 @@ async def test_keys_in_a_burst_do_no_harm(workspace: Workspace, typed: str) -> N
         assert at.app.is_running
         await at.press("escape", "escape")
         assert at.on == "SteppingScreen"
+
+
+async def test_enter_again_does_it_no_second_time(workspace: Workspace) -> None:
+    document = add_text(workspace)
+    async with driving(workspace, document) as at:
+        await at.burst("\x10fact\r\r\r")
+    assert labels(workspace, document) == "f-------"
