@@ -92,6 +92,9 @@ class Terminal:
         self._by_key[6][termios.VMIN], self._by_key[6][termios.VTIME] = 1, 0
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
+        self._called, self._calling = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        """A pipe to which Python writes when a signal comes."""
+        signal.set_wakeup_fd(self._calling, warn_on_full_buffer=False)
         self._switch(self._by_key)
 
     def key(self) -> str:
@@ -128,6 +131,9 @@ class Terminal:
 
     def close(self) -> None:
         """Leave the terminal as it was."""
+        signal.set_wakeup_fd(-1)
+        os.close(self._called)
+        os.close(self._calling)
         self._switch(self._by_line)
 
     def _switch(self, mode: list[int | list[bytes | int]]) -> None:
@@ -135,6 +141,15 @@ class Terminal:
         termios.tcsetattr(self._descriptor, termios.TCSADRAIN, mode)
 
     def _read(self) -> None:
+        """Take in what is typed next, or nothing.
+
+        A signal that comes just before, or to another thread, would not be heard while one only reads.
+        """
+        ready, _, _ = select.select([self._descriptor, self._called], [], [])
+        if self._called in ready:
+            os.read(self._called, 1024)
+        if self._descriptor not in ready:
+            return
         data = os.read(self._descriptor, 1024)
         if not data:
             raise EOFError
