@@ -15,9 +15,9 @@ _PASSAGES = select(*_PLACES, *(source.c[field.name] for field in fields(Source))
 
 
 def candidates(connection: Connection, phrases: Sequence[str], limit: int) -> list[Passage]:
-    """The best `limit` passages by bm25 that hold one of the rarest of the phrases, in no particular order.
+    """The best `limit` passages that hold one of the rarest of the phrases, in no particular order.
 
-    Scores are shares of the best one's bm25, which has 100.
+    Scores are shares of the weight of the best one, which has 100.
     """
     weights = sqlite_search.weights(connection, "passage_index", phrases, limit)
     most = max(weights.values(), default=1.0)

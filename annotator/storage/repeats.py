@@ -28,7 +28,7 @@ class PlacedClaim(NamedTuple):
 def candidates(
     connection: Connection, phrases: Sequence[str], limit: int, document_id: int, span: Span
 ) -> list[PlacedClaim]:
-    """The labelled claims among the best `limit` by bm25 that hold one of the rarest phrases.
+    """The labelled claims among the best `limit` that hold one of the rarest phrases.
 
     In no particular order, without those that overlap `span` of the document.
     """
