@@ -7,7 +7,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from annotator.language.folding import fold, words
-from annotator.language.indexing import terms
+from annotator.language.indexing import FUNCTION_WORDS, terms
 
 SAME: Final = 75.0
 """From this likeness on, 0 to 100, two claims are taken to say the same."""
@@ -46,17 +46,22 @@ _DENIAL = re.compile(
 def likeness(text: str, other: str) -> float:
     """How alike two claims are, 0 to 100; 0 where one of them has fewer than four words.
 
-    The mean of RapidFuzz's `ratio`, which minds the order of the letters, and `token_set_ratio`, which minds
-    shared words only, over folded words. It is halved, and so under `SAME`, where the two contradict each
+    The mean of RapidFuzz's `ratio` over the folded words, which minds the order of the letters, and of
+    `token_set_ratio` over those that say something, which minds shared words only. It is halved, and so under `SAME`, where the two contradict each
     other: each gives a number that the other has not, or one has more words that deny. A number that only
     one of them gives is no contradiction; number words other than English ones are not known. Names are not
     compared by themselves: the same said of someone else is alike, if less so.
     """
     if min(len(terms(text)), len(terms(other))) < WORDS:
         return 0.0
-    one, two = " ".join(words(text)), " ".join(words(other))
-    alike = (fuzz.ratio(one, two) + fuzz.token_set_ratio(one, two)) / 2
+    one, two = words(text), words(other)
+    in_order = fuzz.ratio(" ".join(one), " ".join(two))
+    alike = (in_order + fuzz.token_set_ratio(_telling(one), _telling(two))) / 2
     return alike / 2 if alike >= SAME and _contradict(fold(text), fold(other)) else alike
+
+
+def _telling(found: list[str]) -> str:
+    return " ".join([word for word in found if word not in FUNCTION_WORDS] or found)
 
 
 def _contradict(text: str, other: str) -> bool:

@@ -91,9 +91,7 @@ def _counts(connection: Connection, index: str, queries: Iterable[str], most: in
     A table of FTS5's own counts takes longer to ask, for it counts on to the end.
     """
     bounded = f"SELECT count(*) FROM ({_matching(index, '1')} LIMIT ?)"  # noqa: S608
-    counts = {
-        query: connection.exec_driver_sql(bounded, (query, most)).scalar_one() for query in queries
-    }
+    counts = {query: connection.exec_driver_sql(bounded, (query, most)).scalar_one() for query in queries}
     return {query: count for query, count in sorted(counts.items(), key=itemgetter(1)) if count}
 
 

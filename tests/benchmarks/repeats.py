@@ -105,12 +105,11 @@ def tell_times(what: str, taken: Sequence[float], most: float) -> Iterator[Row]:
 
 
 def ask_garbled(workspace: Workspace, reports: Reports, garbling: str, chosen: Sequence[str]) -> Asked:
-    garbled = [reports.garble(text, GARBLED[garbling][0]) for text in chosen]
+    garbled = [reports.garble(text, GARBLED[garbling][0], is_same=True) for text in chosen]
     return ask(workspace, add_texts(workspace, f"Garbled, {garbling}", garbled))
 
 
 def tell_found(what: str, garbling: str, chosen: Sequence[str], asked: Asked) -> Row:
-    """Garbling may turn a claim into another one, so that not all can be found."""
     hits = [text in [one.text for one in found] for text, found in zip(chosen, asked.found, strict=True)]
     return bound(f"{what}, {garbling}, missed", 1 - mean(hits), 1 - GARBLED[garbling][1], "")
 

@@ -62,6 +62,7 @@ _SENTENCES: Final = (
     "{name} {verb} the {noun}, but the {nouns} of the {adjective} {noun} were never {verb}.",
     "no {noun} in {name} has {verb} a {adjective} {noun} since {year}, and {nouns} have {verb} the {noun}.",
 )
+_DENIALS: Final = {"no", "not", "never"}
 
 
 class Reports:
@@ -116,10 +117,14 @@ class Reports:
                 wanted -= sentence.count(" ") + 1
             yield sentences
 
-    def garble(self, sentence: str, part: float) -> str:
-        """The sentence with that part of its words dropped, misspelt or swapped with the next one."""
+    def garble(self, sentence: str, part: float, *, is_same: bool = False) -> str:
+        """The sentence with that part of its words dropped, misspelt or swapped with the next one.
+
+        With `is_same`, numbers and denials stay: without them it would be another claim.
+        """
         words = sentence.split()
-        for place in self._chance.sample(range(len(words)), round(part * len(words))):
+        places = [at for at, word in enumerate(words) if not (is_same and _decides(word))]
+        for place in self._chance.sample(places, min(len(places), round(part * len(words)))):
             match self._chance.choice(("drop", "misspell", "swap")):
                 case "drop":
                     words[place] = ""
@@ -134,3 +139,7 @@ class Reports:
         at = self._chance.randrange(len(word)) if word else 0
         letter = self._chance.choice(("", word[at : at + 1] * 2, self._chance.choice(ascii_lowercase)))
         return word[:at] + letter + word[at + 1 :]
+
+
+def _decides(word: str) -> bool:
+    return word[0].isdigit() or word.lower() in _DENIALS

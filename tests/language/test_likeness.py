@@ -66,6 +66,13 @@ def test_what_shares_a_few_words_is_not_alike(other: str) -> None:
     assert likeness(CLAIM, other) < SAME
 
 
+def test_words_that_say_nothing_do_not_make_two_claims_alike() -> None:
+    one = "It is not known why the prison reduced the western wards that the temple had rented in 1967."
+    other = "It is not known why the clerk burned the parish ledgers that the temple had hidden in 1967."
+    assert likeness(one, other) < SAME
+    assert likeness("Why is it that she was there?", "Why is it that she was there?") == 100
+
+
 @pytest.mark.parametrize("text", ["", "—", "Photo: Reuters", "What comes next?", "大坝。"])
 def test_a_text_of_a_few_words_is_like_nothing(text: str) -> None:
     assert likeness(text, text) == 0
