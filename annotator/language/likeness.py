@@ -47,10 +47,10 @@ def likeness(text: str, other: str) -> float:
     """How alike two claims are, 0 to 100; 0 where one of them has fewer than four words.
 
     The mean of RapidFuzz's `ratio` over the folded words, which minds the order of the letters, and of
-    `token_set_ratio` over those that say something, which minds shared words only. It is halved, and so under `SAME`, where the two contradict each
-    other: each gives a number that the other has not, or one has more words that deny. A number that only
-    one of them gives is no contradiction; number words other than English ones are not known. Names are not
-    compared by themselves: the same said of someone else is alike, if less so.
+    `token_set_ratio` over those that say something, which minds shared words only. It is halved, and so under
+    `SAME`, where the two contradict each other: each gives a number that the other has not, or one has more
+    words that deny. A number that only one of them gives is no contradiction; number words other than English
+    ones are not known. Names are not compared by themselves: the same said of someone else is alike, if less.
     """
     if min(len(terms(text)), len(terms(other))) < WORDS:
         return 0.0
