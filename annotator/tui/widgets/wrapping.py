@@ -1,5 +1,6 @@
 """Greedy line breaking by terminal cells, over text as it is drawn."""
 
+import codecs
 import re
 from bisect import bisect_right
 from functools import cache
@@ -38,6 +39,43 @@ class _Cells(dict[str, int]):
 _CELLS: Final = _Cells()
 
 
+class _Alphabet:
+    """Cells of texts that have few characters between them: each is encoded as a byte, which is fast."""
+
+    _MOST: Final = 256
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._learn(set())
+
+    def cells(self, text: str) -> bytes | None:
+        """Cells of each code point; None for a text of too many characters, or of one beyond U+FFFD."""
+        try:
+            return self._looked_up(text)
+        except UnicodeEncodeError:
+            characters = set(text)
+        if len(characters) >= self._MOST or max(characters) > "\ufffd":
+            return None
+        self._learn(characters)
+        return self._looked_up(text)
+
+    def _learn(self, characters: set[str]) -> None:
+        """Know these too, or these alone where there is no room for all."""
+        both = self._known | characters
+        self._known = both if len(both) < self._MOST else characters
+        coded = "\0" + "".join(sorted(self._known))  # a codec that is to be fast wants NUL first
+        self._codes = codecs.charmap_build(coded.ljust(self._MOST, "\ufffe"))
+        self._cells = bytes(map(_CELLS.__getitem__, coded)).ljust(self._MOST, b"\1")
+
+    def _looked_up(self, text: str) -> bytes:
+        return codecs.charmap_encode(text, "strict", self._codes)[0].translate(self._cells)
+
+
+@cache
+def _alphabet() -> _Alphabet:
+    return _Alphabet()
+
+
 @cache
 def _by_row() -> re.Pattern[str]:
     return re.compile(_BY_ROW)
@@ -73,7 +111,7 @@ def line_starts(text: str, width: int) -> list[int]:
 def _single_spaced(text: str, width: int) -> list[int]:
     """Break a text as if each two spaces in it were one."""
     parts = text.split("  ")
-    joints = list(accumulate(len(part) + 1 for part in parts))
+    joints = list(accumulate([len(part) + 1 for part in parts]))
     return [start + bisect_right(joints, start) for start in line_starts(" ".join(parts), width)]
 
 
@@ -92,7 +130,7 @@ def _narrow(text: str, width: int) -> list[int]:
 def _cells(text: str) -> bytes:
     """Cells of each code point; the code points of a cluster after its first have none."""
     if "\u200d" not in text and "\ufe0f" not in text:
-        return bytes(map(_CELLS.__getitem__, text))
+        return _alphabet().cells(text) or bytes(map(_CELLS.__getitem__, text))
     cells = bytearray(len(text))
     for start, _, size in split_graphemes(text)[0]:
         cells[start] = size

@@ -72,3 +72,9 @@ def test_each_character_takes_the_cells_it_is_drawn_with() -> None:
         text = f"a{character * 3}b"
         if character not in CLOSING:
             assert line_starts(text, 3) == started_slowly(text, 3), hex(ord(character))
+
+
+def test_a_text_of_many_characters_and_one_of_few_after_it_are_broken_alike() -> None:
+    devanagari, many = "हिन्दी ", "".join(map(chr, range(0x900, 0xC00)))
+    for text in (devanagari * 3, many, devanagari * 3):
+        assert line_starts(text, 5) == started_slowly(text, 5)
