@@ -41,6 +41,9 @@ PATIENCE = 0.5
 _LEAVING = {"app.quit", "leave"}
 """Actions that leave a screen which is no dialog."""
 
+_SWITCH = 0.0005
+"""Seconds after which a thread that reads a long document lets a key have its turn; Python's 5 ms add up."""
+
 _LOOK = 1.0
 """Seconds between two looks whether the terminal is still there."""
 
@@ -249,6 +252,7 @@ def run(
 def run_to_end(app: AnnotatorApp) -> None:
     """Run the program until the analyst leaves, and the database is at rest; raises as `run` does."""
     read_pastes()
+    sys.setswitchinterval(_SWITCH)
     try:
         app.run()
     finally:
