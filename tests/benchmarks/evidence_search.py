@@ -4,9 +4,10 @@ Claims are sentences of its passages, garbled. Ours is set against full-text sea
 words of a claim, and against RapidFuzz over all passages.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
+from pathlib import Path
 from random import Random
 from statistics import mean
 from tempfile import TemporaryDirectory
@@ -21,6 +22,8 @@ from annotator.services.evidence_search import find_passages
 from annotator.services.workspace import Workspace, open_workspace
 from annotator.storage.bulk import insert_rows
 from annotator.storage.tables import passage, source
+from tests.benchmarks.books import ANALYST
+from tests.benchmarks.children import Task
 from tests.benchmarks.reporting import Row, Scale, bound, growth, percentile
 from tests.benchmarks.reports import Reports
 
@@ -131,12 +134,19 @@ def missed(asked: Asked, most: int | None = None) -> float:
     return mean(not hit for hit in asked.hits[:most])
 
 
+def memory(folder: Path, passages: Iterable[Sequence[str]]) -> float:
+    """Megabytes of a process that searches for the first sentence of each passage."""
+    claims = folder / "claims.txt"
+    claims.write_text("\n".join(sentences[0] for sentences in passages), encoding="utf-8")
+    return Task("services", "search", (folder / "all.db", claims)).run().megabytes
+
+
 def measure_size(size: int, count: int) -> Iterator[Row]:
     reports, chance = Reports(), Random(11)  # noqa: S311 - nothing here is secret
     passages = list(islice(reports.passages(), size))
     texts = [" ".join(sentences) for sentences in passages]
     chosen = chance.sample(range(size), count)
-    with TemporaryDirectory() as folder, closing(open_workspace(f"{folder}/all.db", "ana")) as workspace:
+    with TemporaryDirectory() as folder, closing(open_workspace(f"{folder}/all.db", ANALYST)) as workspace:
         fill(workspace, texts)
         searching = list(searchers(workspace, texts))
         searching[0](texts[0])
@@ -145,6 +155,7 @@ def measure_size(size: int, count: int) -> Iterator[Row]:
                 Claim(reports.garble(chance.choice(passages[index]), part), texts[index]) for index in chosen
             ]
             yield from tell(garbling, ask_all(searching, claims), size)
+        yield Row(f"evidence, memory, {size:,} passages", memory(Path(folder), passages[:ROUND]), unit="MB")
 
 
 def measure(scale: Scale) -> Iterator[Row]:

@@ -17,6 +17,7 @@ from annotator.services.workspace import Workspace, open_workspace
 from annotator.storage.bulk import insert_rows
 from annotator.storage.tables import source
 from tests.benchmarks.books import ANALYST
+from tests.benchmarks.children import peak_memory
 from tests.benchmarks.programs import run_program
 from tests.benchmarks.reporting import Row, Scale, bound, growth, percentile
 from tests.benchmarks.reports import Reports
@@ -49,12 +50,13 @@ def measure(scale: Scale) -> Iterator[Row]:
             titles = make_library(database, size)
             with closing(open_workspace(database, ANALYST)) as workspace:
                 waits = ask(workspace, titles[:: size // ASKED])
-            painted = type_titles(database, titles[:: size // TYPED][:TYPED])
+            painted, megabytes = type_titles(database, titles[:: size // TYPED][:TYPED])
         middles.append(percentile(waits, 0.5))
         yield Row(f"finder, a letter, p50, {of}", middles[-1])
         yield waited(f"finder, a letter, p95, {of}", percentile(waits, 0.95), size)
         yield waited(f"finder, letter to painted list, p50, {of}", percentile(painted, 0.5), size)
         yield waited(f"finder, letter to painted list, p95, {of}", percentile(painted, 0.95), size)
+        yield Row(f"finder, memory of the program, {of}", megabytes, unit="MB")
     yield growth("finder, a letter, p50", middles)
 
 
@@ -90,8 +92,8 @@ def ask(workspace: Workspace, titles: Sequence[str]) -> list[float]:
     return waits[1:]
 
 
-def type_titles(database: str, titles: Sequence[str]) -> list[float]:
-    """Milliseconds from a letter to the painted list."""
+def type_titles(database: str, titles: Sequence[str]) -> tuple[list[float], float]:
+    """Milliseconds from a letter to the painted list; megabytes of the program."""
     waits: list[float] = []
     with (
         closing(open_workspace(database, ANALYST)) as workspace,
@@ -108,7 +110,7 @@ def type_titles(database: str, titles: Sequence[str]) -> list[float]:
                 terminal.rest(GAP)
             terminal.press("\x1b")
             terminal.rest(0.3)
-    return waits
+        return waits, peak_memory(terminal.pid)
 
 
 def shows(screen: Screen, *, typed: str, best: str) -> bool:

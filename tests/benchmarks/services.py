@@ -1,4 +1,4 @@
-"""What our imports and exports do, each as a task in a process of its own."""
+"""What our imports, exports and searches do, each as a task in a process of its own."""
 
 from pathlib import Path
 from typing import Final
@@ -7,6 +7,7 @@ from unittest.mock import patch
 from annotator.domain.documents import Metadata, RawDocument, Span
 from annotator.domain.limits import Limits
 from annotator.domain.selections import EVERYTHING
+from annotator.services.evidence_search import find_passages
 from annotator.services.exporting import export
 from annotator.services.importing import import_file, import_text
 from annotator.services.restoring import restore
@@ -60,9 +61,21 @@ def read_back(path: str, database: str) -> Act:
     return lambda: restore(workspace, Path(path))
 
 
+def search(database: str, path: str) -> Act:
+    """The search for evidence of each claim, a line of the file each."""
+    workspace, claims = opened(database), Path(path).read_text("utf-8").splitlines()
+
+    def act() -> None:
+        for claim in claims:
+            find_passages(workspace, claim)
+
+    return act
+
+
 if __name__ == "__main__":
     run_task(
         {
+            "search": search,
             "store": store,
             "import": import_whole,
             "write": write,
