@@ -96,4 +96,5 @@ def _tell(outcome: Outcome) -> None:
         complain(str(outcome))
     else:
         new = (counted(outcome[f"{thing}s"], thing) for thing in ("document", "source", "annotation"))
-        click.echo(f"New: {', '.join(new)}.", err=True)
+        guideline = ", the guideline" if outcome["guidelines"] else ""
+        click.echo(f"New: {', '.join(new)}{guideline}.", err=True)

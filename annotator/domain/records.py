@@ -205,6 +205,16 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideRecord:
+    """The project's own guideline, with the name of the file that it came from."""
+
+    type: Literal["guideline"]
+    name: str
+    text: str
+    ledger_head: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
     """One source of the library."""
 
@@ -246,4 +256,4 @@ class SourceRecord:
         )
 
 
-Record = AnnotationRecord | DocumentRecord | SourceRecord
+Record = AnnotationRecord | DocumentRecord | GuideRecord | SourceRecord

@@ -8,7 +8,7 @@ import msgspec
 
 from annotator.domain.errors import UnreadableError
 from annotator.domain.limits import ADVICE, USUAL, Limits
-from annotator.domain.records import AnnotationRecord, DocumentRecord, Record, SourceRecord
+from annotator.domain.records import AnnotationRecord, DocumentRecord, GuideRecord, Record, SourceRecord
 from annotator.domain.text import brief, shown
 from annotator.readers.files import access, require_file
 from annotator.readers.malformed import malformed
@@ -25,6 +25,7 @@ _kind = msgspec.json.Decoder(_Typed).decode
 _DECODERS: dict[str, msgspec.json.Decoder[Record]] = {
     "annotation": msgspec.json.Decoder(AnnotationRecord),
     "document": msgspec.json.Decoder(DocumentRecord),
+    "guideline": msgspec.json.Decoder(GuideRecord),
     "source": msgspec.json.Decoder(SourceRecord),
 }
 

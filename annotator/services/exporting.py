@@ -7,7 +7,12 @@ from annotator.domain.errors import UsageError
 from annotator.domain.records import Record
 from annotator.domain.selections import Selection
 from annotator.services.paths import at_home
-from annotator.services.records import annotation_records, document_records, source_records
+from annotator.services.records import (
+    annotation_records,
+    document_records,
+    guide_records,
+    source_records,
+)
 from annotator.services.workspace import Workspace
 from annotator.storage import backups
 from annotator.storage.database import Transaction
@@ -23,8 +28,8 @@ def export(
 ) -> int:
     """Write the selected annotations to `path`, in the format that its suffix names.
 
-    `full` puts whole documents and sources before them, so that the file restores everything; only
-    JSONL can. The file is there whole or not at all, and is never the database. Returns the number of
+    `full` puts whole documents, sources and the guideline before them, so that the file restores everything;
+    only JSONL can. The file is there whole or not at all, and is never the database. Returns the number of
     annotations.
     """
     path = at_home(path)
@@ -46,4 +51,5 @@ def _records(transaction: Transaction, selection: Selection, *, full: bool) -> I
     if full:
         yield from document_records(transaction, selection)
         yield from source_records(transaction)
+        yield from guide_records(transaction)
     yield from annotation_records(transaction, selection)

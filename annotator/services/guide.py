@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from annotator.domain.errors import NotFoundError, UnreadableError
+from annotator.domain.errors import NotFoundError, RefusedError, UnreadableError
 from annotator.domain.events import Act
 from annotator.domain.guide import Guide
+from annotator.domain.records import GuideRecord
 from annotator.domain.text import shown, tidy
 from annotator.readers.encoding import decode
 from annotator.readers.files import read_bytes
@@ -13,6 +14,7 @@ from annotator.services.paths import at_home
 from annotator.services.workspace import Workspace
 from annotator.storage import guide as rows
 from annotator.storage import ledger
+from annotator.storage.database import Transaction
 
 LIMIT = 1_000_000
 """Largest guideline, in bytes of its file."""
@@ -32,9 +34,23 @@ def set_guide(workspace: Workspace, path: Path) -> Guide:
     new = _read(at_home(path))
     with workspace.database.write() as transaction:
         if rows.find(transaction) != new:
-            rows.replace(transaction, new)
-            ledger.append(transaction, annotator=workspace.annotator, act=Act.SET_GUIDE)
+            _put(transaction, workspace, new)
     return new
+
+
+def restore_guide(transaction: Transaction, workspace: Workspace, record: GuideRecord) -> bool:
+    """Put the guideline of an export there, unless there is one; whether it was put.
+
+    Raises `RefusedError` where its text is none, or larger than 1 MB.
+    """
+    if not record.text.strip() or "\0" in record.text:
+        raise RefusedError("field `text` is empty or holds NUL characters.")
+    if len(record.text.encode()) > LIMIT:
+        raise RefusedError("field `text` is larger than 1 MB.")
+    is_new = rows.find(transaction) is None
+    if is_new:
+        _put(transaction, workspace, _guide(record.name, record.text))
+    return is_new
 
 
 def remove_guide(workspace: Workspace) -> Guide:
@@ -43,14 +59,22 @@ def remove_guide(workspace: Workspace) -> Guide:
         old = rows.find(transaction)
         if old is None:
             raise no_guide()
-        rows.replace(transaction, None)
-        ledger.append(transaction, annotator=workspace.annotator, act=Act.SET_GUIDE)
+        _put(transaction, workspace, None)
         return old
 
 
 def no_guide() -> NotFoundError:
     """What is said where a guideline is asked for and there is none."""
     return NotFoundError("There is no guideline yet: `annotator guide set FILE` sets one.")
+
+
+def _put(transaction: Transaction, workspace: Workspace, new: Guide | None) -> None:
+    rows.replace(transaction, new)
+    ledger.append(transaction, annotator=workspace.annotator, act=Act.SET_GUIDE)
+
+
+def _guide(name: str, text: str) -> Guide:
+    return Guide(tidy(name) or "guideline", text)
 
 
 def _read(path: Path) -> Guide:
@@ -61,4 +85,4 @@ def _read(path: Path) -> Guide:
     text = decode(data, name)
     if not text.strip():
         raise UnreadableError(f"{name}: holds nothing but white space; write the guideline into it.")
-    return Guide(tidy(path.name) or "guideline", text)
+    return _guide(path.name, text)

@@ -11,6 +11,7 @@ from annotator.domain.records import (
     DocumentRecord,
     DocumentReference,
     EvidenceRecord,
+    GuideRecord,
     SentenceRecord,
     SourceRecord,
     SourceReference,
@@ -20,7 +21,7 @@ from annotator.domain.sources import Source
 from annotator.domain.vocabulary import Stance, Verdict
 from annotator.domain.weighing import implied_verdict, is_after, known_by, roots
 from annotator.services.independence import is_independent
-from annotator.storage import documents, exports, ledger, source_texts, sources
+from annotator.storage import documents, exports, guide, ledger, source_texts, sources
 from annotator.storage.database import Transaction
 
 
@@ -44,6 +45,13 @@ def document_records(transaction: Transaction, selection: Selection) -> Iterator
             whole.spans,
             head,
         )
+
+
+def guide_records(transaction: Transaction) -> Iterator[GuideRecord]:
+    """The guideline, if there is one."""
+    found = guide.find(transaction)
+    if found is not None:
+        yield GuideRecord("guideline", found.name, found.text, ledger.head(transaction))
 
 
 def source_records(transaction: Transaction) -> Iterator[SourceRecord]:

@@ -1,4 +1,4 @@
-"""Reading an export back: documents, sources, annotations and evidence, in one transaction."""
+"""Reading an export back: documents, sources, guideline, annotations and evidence, in one transaction."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,12 +10,13 @@ from annotator.domain.chain import is_hash
 from annotator.domain.documents import Document
 from annotator.domain.errors import RefusedError, UnreadableError
 from annotator.domain.events import Act, State
-from annotator.domain.records import AnnotationRecord, DocumentRecord, Record, SourceRecord
+from annotator.domain.records import AnnotationRecord, DocumentRecord, GuideRecord, Record, SourceRecord
 from annotator.domain.sources import Source
 from annotator.domain.text import brief
 from annotator.readers.records import read_records
 from annotator.services.acting import with_present_sources
 from annotator.services.fitting import Target, check_document, check_text
+from annotator.services.guide import restore_guide
 from annotator.services.library import add_to_library, derive, put_text
 from annotator.services.quotes import checked
 from annotator.services.workspace import Workspace
@@ -27,10 +28,11 @@ BATCH = 1000
 
 
 def restore(workspace: Workspace, path: Path) -> Counter[str]:
-    """Read a JSONL export; the number of `documents`, `sources` and `annotations` that were new.
+    """Read a JSONL export; how many `documents`, `sources`, `guidelines` and `annotations` were new.
 
-    What is there already, by its uid, stays as it is. Annotations without their documents join those
-    with the same SHA-256. Where the database was empty, the ledger names the one that the file came from.
+    What is there already, by its uid, stays as it is, and so does a guideline. Annotations without their
+    documents join those with the same SHA-256. Where the database was empty, the ledger names the one that
+    the file came from.
     Raises `UnreadableError` with the line of the first record that does not fit, and then nothing of the file
     is stored.
     """
@@ -81,6 +83,9 @@ class _Restoration:
             self._take_source(record.source, record.text)
             if record.derived_from is not None:
                 self._derived[record.uid] = record.derived_from, place
+        elif isinstance(record, GuideRecord):
+            if restore_guide(self._transaction, self._workspace, record):
+                self.counts["guidelines"] += 1
         else:
             self._take_annotation(record, place)
 

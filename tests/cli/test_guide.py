@@ -32,6 +32,20 @@ def test_the_ledger_knows_who_set_it(shell: Shell, file: Path) -> None:
     assert shell("log").stdout.split("\t")[1:3] == ["ben", "set guide"]
 
 
+def test_a_full_export_restores_it_where_there_is_none(shell: Shell, file: Path, tmp_path: Path) -> None:
+    shell("guide", "set", file)
+    shell("export", tmp_path / "all.jsonl", "--full")
+    elsewhere = ("--db", tmp_path / "elsewhere.db")
+    done = shell(*elsewhere, "import", tmp_path / "all.jsonl")
+    assert done.stderr == "New: 0 documents, 0 sources, 0 annotations, the guideline.\n"
+    assert shell(*elsewhere, "guide").stdout == shell("guide").stdout
+    file.write_text("Another rule.\n", "utf-8")
+    shell(*elsewhere, "guide", "set", file)
+    done = shell(*elsewhere, "import", tmp_path / "all.jsonl")
+    assert done.stderr == "New: 0 documents, 0 sources, 0 annotations.\n"
+    assert shell(*elsewhere, "guide").stdout == "Another rule.\n"
+
+
 @pytest.mark.parametrize("args", [("guide",), ("guide", "remove")])
 def test_where_there_is_none_it_is_told_how_to_set_one(
     refused: Callable[..., str], args: tuple[str, ...]

@@ -14,12 +14,14 @@ from annotator.domain.records import (
     DocumentRecord,
     DocumentReference,
     EvidenceRecord,
+    GuideRecord,
     SentenceRecord,
     SourceRecord,
     SourceReference,
 )
 from annotator.domain.vocabulary import Label
 from annotator.services.annotating import tag
+from annotator.services.guide import set_guide
 from annotator.services.linking import link_new
 from annotator.services.restoring import restore
 from annotator.services.workspace import Workspace
@@ -28,6 +30,7 @@ from tests.services.support import Row, add_document, everything, exported, open
 SHAPES: dict[str, list[tuple[str, Any]]] = {
     "document": [("", DocumentRecord)],
     "source": [("", SourceRecord)],
+    "guideline": [("", GuideRecord)],
     "annotation": [
         ("", AnnotationRecord),
         ("document.", DocumentReference),
@@ -54,6 +57,8 @@ def lines(tmp_path: Path, database_path: Path) -> dict[str, Row]:
         place = add_document(workspace)[0]
         tag(workspace, place, Label.FACT)
         link_new(workspace, place, source("Log"))
+        (tmp_path / "rules.md").write_text("A rule.")
+        set_guide(workspace, tmp_path / "rules.md")
         return {record["type"]: record for record in exported(workspace, tmp_path, full=True)}
 
 
@@ -87,7 +92,7 @@ def test_a_field_of_the_wrong_type_is_named(
     bad = with_value(lines[kind], field, [fits_no_field] if field.endswith(OBJECTS) else fits_no_field)
     file = write_lines(tmp_path / "bad.jsonl", [*lines.values(), bad])
     said = refused(workspace, database_path, file)
-    assert said.startswith("bad.jsonl, line 4: field `")
+    assert said.startswith("bad.jsonl, line 5: field `")
     assert f"{field}" in said
 
 
@@ -100,13 +105,13 @@ def test_a_missing_field_is_named(
         bad = {name: value for name, value in lines[kind].items() if name != field}
         file = write_lines(tmp_path / "bad.jsonl", [*lines.values(), bad])
         said = refused(workspace, database_path, file)
-        assert said.startswith("bad.jsonl, line 4: ")
+        assert said.startswith("bad.jsonl, line 5: ")
         assert f"`{field}`" in said
 
 
 def another(record: Row) -> Row:
     """The record as of something else, where that is possible."""
-    if record["type"] == "document":
+    if record["type"] in {"document", "guideline"}:
         return record
     new = record | {"uid": "new"}
     if record["type"] == "annotation":
@@ -130,6 +135,9 @@ def _misfits() -> Iterator[tuple[str, str, object, str]]:
     yield "source", "title", None, "title"
     yield "source", "title", "", "title"
     yield "source", "reliability", "G", "reliability"
+    yield "guideline", "text", " \n ", "text"
+    yield "guideline", "text", "a\0b", "text"
+    yield "guideline", "text", "é" * 500_001, "text"
     yield "annotation", "type", "opinion", "type"
     yield "annotation", "start", -1, "start"
     yield "annotation", "start", 22, "start"
@@ -157,7 +165,7 @@ def test_a_value_that_does_not_fit_is_refused(
     kind, field, value, named = misfit
     bad = with_value(another(lines[kind]), field, value)
     said = refused(workspace, database_path, write_lines(tmp_path / "bad.jsonl", [*lines.values(), bad]))
-    assert said.startswith("bad.jsonl, line 4: ")
+    assert said.startswith("bad.jsonl, line 5: ")
     assert named in said
 
 
@@ -189,7 +197,7 @@ def test_what_is_no_record_is_refused_in_one_line(
     file = write_lines(tmp_path / "bad.jsonl", lines.values())
     file.write_bytes(file.read_bytes() + b"\n \n" + line)
     said = refused(workspace, database_path, file)
-    assert said.startswith("bad.jsonl, line 6: ")
+    assert said.startswith("bad.jsonl, line 7: ")
     assert said.isprintable()
     assert len(said) < 300
 
@@ -203,9 +211,9 @@ def test_a_uid_that_belongs_to_something_else_is_told_at_its_line(
     second = lines["annotation"] | {"uid": "second", "annotator": "ben"}
     thief = other | {"evidence": lines["annotation"]["evidence"]}
     for bad, said_of in [
-        ([*full[:-1], lines["annotation"], second], "line 5: field `uid`"),
-        ([*full, thief], "line 5: field `uid`"),
-        ([*full, other | {"uid": lines["annotation"]["uid"]}], "line 5: field `uid`"),
+        ([*full[:-1], lines["annotation"], second], "line 6: field `uid`"),
+        ([*full, thief], "line 6: field `uid`"),
+        ([*full, other | {"uid": lines["annotation"]["uid"]}], "line 6: field `uid`"),
     ]:
         said = refused(workspace, database_path, write_lines(tmp_path / "bad.jsonl", bad))
         assert said.startswith(f"bad.jsonl, {said_of}")

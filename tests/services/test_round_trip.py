@@ -18,6 +18,7 @@ from annotator.domain.vocabulary import (
     Verdict,
 )
 from annotator.services.exporting import export
+from annotator.services.guide import set_guide
 from annotator.services.restoring import restore
 from annotator.services.workspace import Workspace
 from tests.services.support import Row, add_document, exported, new_folder, opened, write_lines
@@ -129,6 +130,9 @@ def test_export_import_export_gives_the_same_bytes(
         whole = data.draw(whole_sources(library))
         restore(workspace, write_lines(here / "said.jsonl", [*whole, *said_of]))
         assert _apart(exported(workspace, here)) == _apart(said_of)
+        if rules := data.draw(st.none() | prose):
+            (here / "rules.md").write_bytes(rules.encode())
+            set_guide(workspace, here / "rules.md")
         first = _full(workspace, here)
     with new_folder(empty_file) as there, opened(there / "annotator.db", "ben") as workspace:
         (there / "first.jsonl").write_bytes(first)
