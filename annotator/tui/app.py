@@ -23,6 +23,7 @@ from textual.theme import Theme
 from annotator.domain.documents import Document
 from annotator.domain.errors import RefusedError, StorageError
 from annotator.domain.preferences import Preferences
+from annotator.domain.text import counted
 from annotator.services.documents import open_window
 from annotator.services.workspace import Workspace
 from annotator.tui import terminal
@@ -80,6 +81,8 @@ class AnnotatorApp(App[None]):
         """Held while something is done, so that a burst of keys is done in its order."""
         self._refused_at = 0.0
         """When it was last told that something cannot be done, on the clock of Textual's messages."""
+        self._passed_by = 0
+        """Keys that did nothing since the last refusal, and that was not told yet."""
         self._is_waiting = False
         self._had_terminal = self._is_ending = False
 
@@ -153,13 +156,22 @@ class AnnotatorApp(App[None]):
             return True
 
     async def on_event(self, event: events.Event) -> None:
-        """Pass by keys that were typed before a person could see that an earlier one was refused.
+        """Pass by keys that were typed before a person could see that an earlier one was refused, and say so.
 
         And those that are left when the program ends: what they would paint, nobody could see.
         """
-        is_late = self._exit or self._is_ending or event.time < self._refused_at
-        if not (isinstance(event, events.Key) and is_late):
+        is_ending = self._exit or self._is_ending
+        if not isinstance(event, events.Key) or not (is_ending or event.time < self._refused_at):
             await super().on_event(event)
+        elif not is_ending:
+            if not self._passed_by:
+                self.call_later(self._tell_passed_by)
+            self._passed_by += 1
+
+    def _tell_passed_by(self) -> None:
+        told = counted(self._passed_by, "key")
+        self.notify(f"{told} typed before that could be seen did nothing.", severity="warning", markup=False)
+        self._passed_by = 0
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The keys of the screen in the command palette, and the themes."""
