@@ -20,6 +20,9 @@ _POSTINGS = 8_000
 _PART = 0.07
 """Or as many as this part of the texts."""
 
+_FEW = 3
+"""Up to so many phrases are weighed by bm25."""
+
 _PAIRS = 2
 """How many pairs of frequent phrases are tried."""
 
@@ -50,8 +53,9 @@ def source_words(connection: Connection, initial: str) -> list[str]:
 def weights(connection: Connection, index: str, phrases: Sequence[str], limit: int) -> dict[int, float]:
     """Keys of the texts in `index` that hold a rare phrase or two frequent ones: the best `limit`, weighted.
 
-    The weight is the sum of inverse document frequencies, which costs a fourth of bm25. Where even those
-    texts are too many to weigh, the newest of them that hold all phrases.
+    The weight of many phrases is the sum of their inverse document frequencies, which costs a fourth of bm25.
+    That of a few is bm25, which tells texts apart that hold the same ones. Where even those texts are too
+    many to weigh, the newest of them that hold all phrases.
     """
     size = _size(connection, index)
     budget = max(_POSTINGS, int(_PART * size))
@@ -62,6 +66,10 @@ def weights(connection: Connection, index: str, phrases: Sequence[str], limit: i
     rare |= _affordable(_counts(connection, index, pairs, budget), budget - sum(rare.values()))
     if not rare:
         return dict.fromkeys(newest(connection, index, " AND ".join(counts), limit) if counts else (), 1.0)
+    if len(rare) <= _FEW:
+        best = f"{_matching(index, 'rowid, -rank')} ORDER BY rank LIMIT ?"
+        rows = connection.exec_driver_sql(best, (" OR ".join(rare), limit))
+        return {int(id_): float(weight) for id_, weight in rows}
     sums: defaultdict[int, float] = defaultdict(float)
     for query, count in rare.items():
         rarity = log(1 + size / count)

@@ -175,6 +175,17 @@ def test_frequent_words_find_by_pairs_or_all_together(
     }
 
 
+def test_a_single_word_finds_what_is_most_about_it(library: Workspace) -> None:
+    add(library, "Pilots", "A pilot is a pilot: no vessel passes without.")
+    for number in range(60):
+        add(
+            library,
+            f"Day {number}",
+            f"On day {number} the harbour office wrote down when a pilot came aboard.",
+        )
+    assert found(library, "pilot")[0].startswith("A pilot is a pilot")
+
+
 def test_a_pasted_page_is_asked_for_by_its_beginning(library: Workspace) -> None:
     assert first(library, "The ferry Étoile ran aground at dawn. " + "crane " * 100_000).text.startswith(
         "The ferry"
