@@ -6,14 +6,17 @@ from itertools import zip_longest
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
+
+from annotator.tui.widgets.drawing import draw_line
 
 _BLANK = Content("")
 
 
 class Lines(Widget):
     """Draws what `lines` gives; call `redraw` when that may be something else now."""
+
+    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,8 +41,7 @@ class Lines(Widget):
         if self._drawn_for != size:
             self._fit(size)
         line = self._drawn[y] if y < len(self._drawn) else _BLANK
-        strips = Visual.to_strips(self, line, size.width, 1, self.visual_style)
-        return strips[0] if strips else Strip.blank(0)
+        return draw_line(self, line, size.width)
 
     def _fit(self, size: Size) -> None:
         self._drawn_for = size

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.geometry import Size
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
+
+from annotator.tui.widgets.drawing import draw_line
 
 
 class SeenLines(Widget):
@@ -35,8 +36,7 @@ class SeenLines(Widget):
         """Draw one line."""
         width = self.content_size.width
         line = self.line(y) if y < self.count_lines(width) else Content("")
-        strips = Visual.to_strips(self, line, width, 1, self.visual_style)
-        return strips[0] if strips else Strip.blank(width)
+        return draw_line(self, line, width)
 
 
 class ListedLines(SeenLines):
