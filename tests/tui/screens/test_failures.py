@@ -211,7 +211,7 @@ def break_down(*_args: object, **_kwargs: object) -> NoReturn:
 @pytest.mark.parametrize(
     ("service", "name", "keys"),
     [
-        (annotating, "tag", ("f",)),
+        (annotating, "tag_and_read", ("f",)),
         (annotating, "write_note", ("t", "x", "enter")),
         (sources, "offer_sources", ("s",)),
         (linking, "link", ("s", "enter")),
