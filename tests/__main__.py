@@ -1,4 +1,4 @@
-"""`python -m tests`: all faults and all hostile files, and what was lost; an hour or so."""
+"""`python -m tests`: all faults and all hostile files, and what was lost; some twenty minutes."""
 
 import sys
 
