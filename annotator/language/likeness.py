@@ -56,12 +56,14 @@ def likeness(text: str, other: str) -> float:
         return 0.0
     one, two = words(text), words(other)
     in_order = fuzz.ratio(" ".join(one), " ".join(two))
-    alike = (in_order + fuzz.token_set_ratio(_telling(one), _telling(two))) / 2
+    alike = (in_order + fuzz.token_set_ratio(*_telling(one, two))) / 2
     return alike / 2 if alike >= SAME and _contradict(fold(text), fold(other)) else alike
 
 
-def _telling(found: list[str]) -> str:
-    return " ".join([word for word in found if word not in FUNCTION_WORDS] or found)
+def _telling(*claims: list[str]) -> list[str]:
+    """The claims without the words that say nothing; as they are where one of them has few others."""
+    telling = [[word for word in claim if word not in FUNCTION_WORDS] for claim in claims]
+    return [" ".join(claim) for claim in (claims if min(map(len, telling)) < WORDS else telling)]
 
 
 def _contradict(text: str, other: str) -> bool:

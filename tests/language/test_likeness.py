@@ -73,6 +73,11 @@ def test_words_that_say_nothing_do_not_make_two_claims_alike() -> None:
     assert likeness("Why is it that she was there?", "Why is it that she was there?") == 100
 
 
+def test_one_word_that_says_something_does_not_make_two_claims_alike() -> None:
+    assert likeness("The army is on the move and has the bridge.", "The army was where it had been.") < SAME
+    assert likeness("He has been with the police.", "They have had it from the police.") < SAME
+
+
 @pytest.mark.parametrize("text", ["", "—", "Photo: Reuters", "What comes next?", "大坝。"])
 def test_a_text_of_a_few_words_is_like_nothing(text: str) -> None:
     assert likeness(text, text) == 0
