@@ -18,7 +18,9 @@ from annotator.writers.csv_sheet import Rows
 @click.command("export")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option(
-    "--full", is_flag=True, help="Whole documents and sources too (.jsonl): it restores everything."
+    "--full",
+    is_flag=True,
+    help="Whole documents, sources and guideline too (.jsonl): it restores everything.",
 )
 @click.option(
     "--rows",

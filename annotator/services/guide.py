@@ -41,12 +41,12 @@ def set_guide(workspace: Workspace, path: Path) -> Guide:
 def restore_guide(transaction: Transaction, workspace: Workspace, record: GuideRecord) -> bool:
     """Put the guideline of an export there, unless there is one; whether it was put.
 
-    Raises `RefusedError` where its text is none, or larger than 1 MB.
+    Raises `RefusedError` where its text is none, or longer than a file of 1 MB can be in any encoding.
     """
     if not record.text.strip() or "\0" in record.text:
         raise RefusedError("field `text` is empty or holds NUL characters.")
-    if len(record.text.encode()) > LIMIT:
-        raise RefusedError("field `text` is larger than 1 MB.")
+    if len(record.text) > LIMIT:
+        raise RefusedError(f"field `text` is longer than {LIMIT:,} characters.")
     is_new = rows.find(transaction) is None
     if is_new:
         _put(transaction, workspace, _guide(record.name, record.text))

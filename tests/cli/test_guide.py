@@ -46,6 +46,16 @@ def test_a_full_export_restores_it_where_there_is_none(shell: Shell, file: Path,
     assert shell(*elsewhere, "guide").stdout == "Another rule.\n"
 
 
+def test_the_largest_one_in_another_encoding_is_restored_too(
+    shell: Shell, file: Path, tmp_path: Path
+) -> None:
+    file.write_text("规则。" * 150_000, "utf-16")
+    shell("guide", "set", file)
+    shell("export", tmp_path / "all.jsonl", "--full")
+    done = shell("--db", tmp_path / "elsewhere.db", "import", tmp_path / "all.jsonl")
+    assert "the guideline" in done.stderr
+
+
 @pytest.mark.parametrize("args", [("guide",), ("guide", "remove")])
 def test_where_there_is_none_it_is_told_how_to_set_one(
     refused: Callable[..., str], args: tuple[str, ...]

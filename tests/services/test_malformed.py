@@ -137,7 +137,7 @@ def _misfits() -> Iterator[tuple[str, str, object, str]]:
     yield "source", "reliability", "G", "reliability"
     yield "guideline", "text", " \n ", "text"
     yield "guideline", "text", "a\0b", "text"
-    yield "guideline", "text", "é" * 500_001, "text"
+    yield "guideline", "text", "é" * 1_000_001, "text"
     yield "annotation", "type", "opinion", "type"
     yield "annotation", "start", -1, "start"
     yield "annotation", "start", 22, "start"
