@@ -39,36 +39,40 @@ class _Cells(dict[str, int]):
 _CELLS: Final = _Cells()
 
 
-class _Alphabet:
-    """Cells of texts that have few characters between them: each is encoded as a byte, which is fast."""
+class _Code:
+    """Encodes characters, fewer than 256, as a byte each, which is fast, and knows the cells of each byte."""
 
-    _MOST: Final = 256
+    ROOM: Final = 256
+
+    def __init__(self, characters: set[str]) -> None:
+        self.characters = characters
+        coded = "\0" + "".join(sorted(characters))  # a codec that is to be fast wants NUL first
+        self._bytes = codecs.charmap_build(coded.ljust(self.ROOM, "\ufffe"))
+        self._cells = bytes(map(_CELLS.__getitem__, coded)).ljust(self.ROOM, b"\1")
+
+    def cells(self, text: str) -> bytes:
+        """Cells of each code point. Raises `UnicodeEncodeError` where one is not among the characters."""
+        return codecs.charmap_encode(text, "strict", self._bytes)[0].translate(self._cells)
+
+
+class _Alphabet:
+    """Cells of texts that have few characters between them, also where two threads ask at once."""
 
     def __init__(self) -> None:
-        self._known: set[str] = set()
-        self._learn(set())
+        self._code = _Code(set())
 
     def cells(self, text: str) -> bytes | None:
         """Cells of each code point; None for a text of too many characters, or of one beyond U+FFFD."""
+        code = self._code
         try:
-            return self._looked_up(text)
+            return code.cells(text)
         except UnicodeEncodeError:
             characters = set(text)
-        if len(characters) >= self._MOST or max(characters) > "\ufffd":
+        if len(characters) >= code.ROOM or max(characters) > "\ufffd":
             return None
-        self._learn(characters)
-        return self._looked_up(text)
-
-    def _learn(self, characters: set[str]) -> None:
-        """Know these too, or these alone where there is no room for all."""
-        both = self._known | characters
-        self._known = both if len(both) < self._MOST else characters
-        coded = "\0" + "".join(sorted(self._known))  # a codec that is to be fast wants NUL first
-        self._codes = codecs.charmap_build(coded.ljust(self._MOST, "\ufffe"))
-        self._cells = bytes(map(_CELLS.__getitem__, coded)).ljust(self._MOST, b"\1")
-
-    def _looked_up(self, text: str) -> bytes:
-        return codecs.charmap_encode(text, "strict", self._codes)[0].translate(self._cells)
+        both = code.characters | characters
+        self._code = code = _Code(both if len(both) < code.ROOM else characters)
+        return code.cells(text)
 
 
 @cache

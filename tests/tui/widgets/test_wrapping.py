@@ -1,5 +1,10 @@
 """Where the lines of one paragraph start, whatever its characters take of the screen."""
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -78,3 +83,21 @@ def test_a_text_of_many_characters_and_one_of_few_after_it_are_broken_alike() ->
     devanagari, many = "हिन्दी ", "".join(map(chr, range(0x900, 0xC00)))
     for text in (devanagari * 3, many, devanagari * 3):
         assert line_starts(text, 5) == started_slowly(text, 5)
+
+
+@pytest.fixture
+def switching() -> Iterator[None]:
+    """Let threads take turns as often as they can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("switching")
+def test_two_texts_are_broken_at_once() -> None:
+    texts = ["".join(map(chr, range(first, first + 200))) * 5 for first in (0x900, 0x3400)]
+    alone = [line_starts(text, 5) for text in texts]
+    with ThreadPoolExecutor(2) as threads:
+        both = list(threads.map(lambda text: line_starts(text, 5), texts * 1500))
+    assert both == alone * 1500
