@@ -24,7 +24,7 @@ _FEW = 3
 """Up to so many phrases are weighed by bm25."""
 
 _PAIRS = 2
-"""How many pairs of frequent phrases are tried."""
+"""How many pairs of phrases, at least one of them frequent, are tried."""
 
 
 def source_ids(
@@ -61,8 +61,9 @@ def weights(connection: Connection, index: str, phrases: Sequence[str], limit: i
     budget = max(_POSTINGS, int(_PART * size))
     counts = _counts(connection, index, (f'"{phrase}"' for phrase in phrases), budget)
     rare = _affordable(counts, budget)
-    frequent = (phrase for phrase in counts if phrase not in rare)
-    pairs = (f"({one} AND {other})" for one, other in islice(combinations(frequent, 2), _PAIRS))
+    frequent = [phrase for phrase in counts if phrase not in rare]
+    paired = reversed(counts) if len(frequent) == 1 else frequent  # one alone is paired with rare ones
+    pairs = (f"({one} AND {other})" for one, other in islice(combinations(paired, 2), _PAIRS))
     rare |= _affordable(_counts(connection, index, pairs, budget), budget - sum(rare.values()))
     if not rare:
         return dict.fromkeys(newest(connection, index, " AND ".join(counts), limit) if counts else (), 1.0)

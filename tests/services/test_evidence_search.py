@@ -175,6 +175,16 @@ def test_frequent_words_find_by_pairs_or_all_together(
     }
 
 
+def test_the_second_of_two_words_counts_where_both_are_frequent(
+    library: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(library, "Both", "Nobody can tell whether it was the mast or the anchor that broke on that day.")
+    for number in range(200):
+        add(library, f"Day {number}", f"The {('mast', 'anchor')[number % 2]} broke on day {number}.")
+    monkeypatch.setattr(sqlite_search, "_POSTINGS", 150)
+    assert found(library, "mast anchor")[0].startswith("Nobody")
+
+
 def test_a_single_word_finds_what_is_most_about_it(library: Workspace) -> None:
     add(library, "Pilots", "A pilot is a pilot: no vessel passes without.")
     for number in range(60):
