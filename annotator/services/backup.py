@@ -6,16 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from stat import S_IWUSR
 from threading import Event
 
 from annotator.domain.backups import Backup
 from annotator.domain.errors import AnnotatorError, RefusedError
 from annotator.services.paths import at_home
 from annotator.services.workspace import Workspace, database_path
-from annotator.storage import backups
+from annotator.storage import backups, sqlite
 from annotator.storage.database import Database
 from annotator.storage.opening import is_writable, open_as_it_is
+from annotator.writers.files import require_replaceable
 
 POLL = 5.0
 """Seconds between two looks whether a copy is due, while a screen is shown; the first comes after as many."""
@@ -32,7 +32,7 @@ def back_up(database: str, path: Path) -> Backup:
     would take the place of something else than an older copy, or of one that is protected, `StorageError`
     where there is no database.
     """
-    source, target = database_path(database), at_home(path).resolve()
+    source, target = database_path(database), sqlite.real(at_home(path))
     opened, _ = open_as_it_is(source)
     with closing(opened):
         backups.require_apart(source, target)
@@ -42,12 +42,7 @@ def back_up(database: str, path: Path) -> Backup:
 
 
 def _require_free(target: Path) -> None:
-    if target.is_dir():
-        raise RefusedError(f"{target} is a folder: name a file in it.")
-    if target.exists() and not target.is_file():
-        raise RefusedError(f"{target} is no file: choose another place.")
-    if target.exists() and not target.stat().st_mode & S_IWUSR:
-        raise RefusedError(f"{target} is protected against writing: choose another place.")
+    require_replaceable(target)
     if target.exists() and not backups.is_copy(target):
         raise RefusedError(f"{target} is no copy of a database: choose another place.")
     for log in (target.with_name(f"{target.name}{suffix}") for suffix in ("-wal", "-journal")):

@@ -72,7 +72,7 @@ def writing(path: Path) -> Iterator[None]:
 def require_apart(path: Path, target: Path) -> None:
     """Raise `RefusedError` where a file at `target` would take the place of the database, or a part of it."""
     with writing(target):
-        whole, place = path.resolve(), target.resolve()
+        whole, place = sqlite.real(path), sqlite.real(target)
         if place.exists() and place.samefile(whole):
             raise RefusedError(f"{place} is the database itself: choose another place.")
         if place in {Path(f"{whole}{suffix}") for suffix in _BESIDE}:
@@ -135,7 +135,7 @@ def head(transaction: Transaction) -> Head:
 
 def folder(path: Path) -> Path:
     """Where the daily copies of the database at `path` are, if there are any."""
-    whole = path.resolve()
+    whole = sqlite.real(path)
     return whole.with_name(f"{whole.name}.backups")
 
 
@@ -162,7 +162,7 @@ def daily(path: Path) -> list[Path]:
 
 def files(path: Path) -> list[Path]:
     """The database at `path` with all that is kept beside it, as far as it is there."""
-    whole = path.resolve()
+    whole = sqlite.real(path)
     beside = [Path(f"{whole}{suffix}") for suffix in ("", *_BESIDE)]
     migrated = whole.parent.glob(f"{glob.escape(whole.name)}.[0-9][0-9][0-9][0-9]")
     return [file for file in (*beside, *migrated, folder(path), *daily(path)) if file.exists()]

@@ -59,7 +59,7 @@ def open_as_it_is(path: Path) -> tuple[Database, str]:
 
 def is_writable(path: Path) -> bool:
     """Whether one may write to the file at `path`, and to the folder that it is in."""
-    whole = path.resolve()
+    whole = sqlite.real(path)
     return os.access(whole, os.W_OK) and os.access(whole.parent, os.W_OK)
 
 

@@ -51,6 +51,11 @@ def make_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
+def real(path: Path) -> Path:
+    """Where links lead to; of one that leads to itself, itself, where `Path.resolve` fails."""
+    return Path(os.path.realpath(path))
+
+
 def connect(path: Path) -> Connection:
     """Open the file at `path` with foreign keys on and every commit on disk when it returns."""
     return _connect(URL.create("sqlite", database=str(path.absolute())))  # a bare `:memory:` would be no file
@@ -61,7 +66,8 @@ def connect_to_read(path: Path) -> Connection:
 
     Raises `OutOfReachError` where a log is beside it that cannot be read without writing.
     """
-    log, shared = (path.resolve().with_name(f"{path.resolve().name}{suffix}") for suffix in ("-wal", "-shm"))
+    whole = real(path)
+    log, shared = (whole.with_name(f"{whole.name}{suffix}") for suffix in ("-wal", "-shm"))
     is_in_use = log.exists() and shared.exists()
     if log.exists() and log.stat().st_size and not is_in_use:
         raise OutOfReachError(

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_IWUSR
 from typing import BinaryIO
 
 from annotator.domain.errors import RefusedError
@@ -16,10 +17,12 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     Of a link it takes the place of what that leads to.
 
-    Raises `RefusedError` where the folder is missing, cannot be written to, or is full.
+    Raises `RefusedError` where the folder is missing, cannot be written to, or is full, and where `path` is
+    something else than a file, or a protected one.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))  # `Path.resolve` fails where a link leads to itself
     try:
+        require_replaceable(target)
         descriptor, name = tempfile.mkstemp(prefix=".annotator-", dir=target.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -33,6 +36,16 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             raise
     except OSError as error:
         raise RefusedError(f"Cannot write {path} ({error.strerror}): choose another place.") from error
+
+
+def require_replaceable(target: Path) -> None:
+    """Raise `RefusedError` where what is at `target` is no file, or is protected: renaming would not mind."""
+    if target.is_dir():
+        raise RefusedError(f"{target} is a folder: name a file in it.")
+    if target.exists() and not target.is_file():
+        raise RefusedError(f"{target} is no file: choose another place.")
+    if target.exists() and not target.stat().st_mode & S_IWUSR:
+        raise RefusedError(f"{target} is protected against writing: choose another place.")
 
 
 def _mode(path: Path) -> int:
