@@ -55,7 +55,7 @@ def read_log(workspace: Workspace, document: Document | None = None) -> Generato
             sentence = None
             if event.document_id is not None and event.span is not None:
                 sentence = documents.sentence_at(transaction, event.document_id, event.span.start)
-            about = names[event.document_id] if event.document_id is not None else None
+            about = names.get(event.document_id) if event.document_id is not None else None
             yield Entry(event, about, sentence.number if sentence else None, _source(transaction, event))
 
 

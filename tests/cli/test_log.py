@@ -90,6 +90,14 @@ def test_the_first_entry_that_does_not_fit_is_told_in_one_line(
 
 
 @pytest.mark.usefixtures("acts")
+def test_an_entry_about_a_document_that_is_not_there_is_listed_all_the_same(shell: Shell) -> None:
+    forge(shell, "UPDATE event SET document_id = 99 WHERE id = 4")
+    result = shell("log")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [line.split("\t")[3] for line in result.stdout.splitlines()][3:5] == ["", "ferry-wire"]
+
+
+@pytest.mark.usefixtures("acts")
 def test_a_removed_entry_is_told_by_the_next(shell: Shell, refused: Callable[..., str]) -> None:
     forge(shell, "DELETE FROM event WHERE id IN (4, 5)")
     told = refused("log", "--verify")
