@@ -118,7 +118,8 @@ def leave(workspace: Workspace, document: Document, start: int) -> None:
 def version(workspace: Workspace) -> int:
     """A number that is another one after each change that another program made to the database.
 
-    Raises `StorageError` where the database was moved, deleted or replaced; what it held is then saved.
+    Raises `StorageError` where the database or its log was moved, deleted or replaced; what it held is then
+    saved.
     """
     return workspace.database.version()
 

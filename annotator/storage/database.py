@@ -22,7 +22,8 @@ class Database:
     def __init__(self, connection: Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
-        self._file = _identity(path)
+        self._held = {path: _identity(path)}
+        """The files that are written to, and what tells them from others of their names."""
         self._rescued: Path | None = None
         """Where all was saved after the file had been taken away."""
 
@@ -45,6 +46,12 @@ class Database:
         except StorageError as error:
             raise NotStoredError(str(error)) from error
 
+    def hold_log(self) -> None:
+        """Count the log as a part of the file: until the file is closed, what is stored is in it."""
+        for file in sqlite.log_files(self.path):
+            if identity := _identity(file):
+                self._held[file] = identity
+
     def version(self) -> int:
         """A number that is another one after each change that another program made.
 
@@ -55,11 +62,11 @@ class Database:
             return sqlite.version(transaction)
 
     def _require_in_place(self) -> None:
-        """Raise `StorageError` where the path leads to another file or none; what was open is saved first."""
-        if _identity(self.path) == self._file:
+        """Raise `StorageError` where a path leads to another file or none; what was open is saved first."""
+        if all(_identity(file) == identity for file, identity in self._held.items()):
             self._rescued = None  # what is stored from now on is not in that copy
             return
-        gone = f"The database {self.path} was moved, deleted or replaced while it was open"
+        gone = f"The database {self.path} or its log was moved, deleted or replaced while it was open"
         if self._rescued is None:
             self._rescued = self._save(gone)
         raise StorageError(

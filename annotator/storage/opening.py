@@ -31,6 +31,8 @@ def open_database(path: Path, *, only_reads: bool = False) -> Database:
     try:
         if revision != HEAD:
             _migrate(database, connection, revision)
+        if not only_reads:
+            database.hold_log()
     except BaseException:
         database.close()
         raise

@@ -56,6 +56,12 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def log_files(path: Path) -> tuple[Path, Path]:
+    """The log of the database at `path`, and the index of the log that programs share."""
+    whole = real(path)
+    return whole.with_name(f"{whole.name}-wal"), whole.with_name(f"{whole.name}-shm")
+
+
 def connect(path: Path) -> Connection:
     """Open the file at `path` with foreign keys on and every commit on disk when it returns."""
     return _connect(URL.create("sqlite", database=str(path.absolute())))  # a bare `:memory:` would be no file
@@ -66,8 +72,7 @@ def connect_to_read(path: Path) -> Connection:
 
     Raises `OutOfReachError` where a log is beside it that cannot be read without writing.
     """
-    whole = real(path)
-    log, shared = (whole.with_name(f"{whole.name}{suffix}") for suffix in ("-wal", "-shm"))
+    log, shared = log_files(path)
     is_in_use = log.exists() and shared.exists()
     if log.exists() and log.stat().st_size and not is_in_use:
         raise OutOfReachError(

@@ -33,7 +33,7 @@ from tests.tui.driving import add_text, driving, labels
 
 _AGAIN: Final = "NOT STORED: fact; press f to try again"
 _WAITING: Final = "waiting for the database"
-_GONE: Final = "was moved, deleted or replaced while it was open"
+_GONE: Final = "or its log was moved, deleted or replaced while it was open"
 
 
 @contextmanager

@@ -118,6 +118,24 @@ def test_all_is_saved_once_when_the_file_is_gone(workspace: Workspace, database_
     assert not database_path.with_name("annotator.db.rescued-2").exists()
 
 
+@pytest.mark.parametrize("suffix", ["-wal", "-shm"])
+def test_all_is_saved_when_the_log_is_gone(workspace: Workspace, database_path: Path, suffix: str) -> None:
+    first, second, *_ = add_document(workspace)
+    tag(workspace, first, Label.FACT)
+    database_path.with_name(f"{database_path.name}{suffix}").unlink()
+    with pytest.raises(NotStoredError, match="its log was moved, deleted or replaced"):
+        tag(workspace, second, Label.FACT)
+    rescued = database_path.with_name("annotator.db.rescued-1")
+    assert len(rows(rescued, "SELECT label FROM annotation")) == 1
+
+
+def test_the_log_of_a_database_that_was_just_made_is_held_too(tmp_path: Path) -> None:
+    with opened(tmp_path / "new.db") as workspace:
+        (tmp_path / "new.db-wal").unlink()
+        with pytest.raises(NotStoredError, match="rescued-1"):
+            add_document(workspace)
+
+
 def test_what_was_stored_since_the_file_came_back_is_saved_too(
     workspace: Workspace, database_path: Path
 ) -> None:
