@@ -95,7 +95,15 @@ def _revision(connection: Connection, path: Path) -> str | None:
         return None
     if _scalar(connection, "PRAGMA application_id") != sqlite.APPLICATION_ID:
         raise StorageError(f"The database {path} was made by another program: name another file with --db.")
-    return str(_scalar(connection, "SELECT version_num FROM alembic_version"))
+    return str(_said(connection, "SELECT version_num FROM alembic_version", path))
+
+
+def _said(connection: Connection, statement: str, path: Path) -> object:
+    """A value that every database of ours holds."""
+    value = _scalar(connection, statement)
+    if value is None:
+        raise StorageError(f"The database {path} {DAMAGED}.")
+    return value
 
 
 def _scalar(connection: Connection, statement: str) -> object:
@@ -107,7 +115,7 @@ def _migrate(database: Database, connection: Connection, revision: str | None) -
 
     if revision is not None and not migrations.is_known(revision):
         with answering(database.path), database.read():
-            needed = _scalar(connection, "SELECT version FROM program")
+            needed = _said(connection, "SELECT version FROM program", database.path)
         raise StorageError(
             f"The database {database.path} was made by version {needed} of annotator: "
             "install that version or a newer one."

@@ -111,6 +111,18 @@ def test_one_whose_schema_is_gone_is_damaged(database_path: Path, statement: str
     assert "is damaged: restore a copy" in refused(database_path)
 
 
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["DELETE FROM alembic_version"],
+        ["UPDATE alembic_version SET version_num = '9999'", "DELETE FROM program"],
+    ],
+)
+def test_one_that_does_not_say_its_version_is_damaged(database_path: Path, statements: list[str]) -> None:
+    change(database_path, *statements)
+    assert "is damaged: restore a copy" in refused(database_path)
+
+
 def test_a_truncated_one_is_damaged(database_path: Path) -> None:
     data = database_path.read_bytes()
     for size in (len(data) // 2, 4096, 5000):
