@@ -299,6 +299,6 @@ def test_a_field_without_end_is_refused(
 def test_a_word_that_no_alphabet_has_is_told_in_one_line(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "case.jsonl"
     path.write_text('{"type": "an\U0010ffffnotation"}\n')
-    with pytest.raises(AnnotatorError, match="is none of annotation, document, source") as refused:
+    with pytest.raises(AnnotatorError, match="is none of annotation, document, guideline, source") as refused:
         restore(workspace, path)
     require_one_line(str(refused.value))

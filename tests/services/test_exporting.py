@@ -192,7 +192,7 @@ def test_what_cannot_be_written_is_said(workspace: Workspace, tmp_path: Path) ->
     with pytest.raises(RefusedError, match="Cannot write"):
         export(workspace, tmp_path / "missing" / "case.csv", Selection())
     (tmp_path / "folder.csv").mkdir()
-    with pytest.raises(RefusedError, match="Cannot write"):
+    with pytest.raises(RefusedError, match="is a folder"):
         export(workspace, tmp_path / "folder.csv", Selection())
     assert sorted(path.name for path in tmp_path.iterdir() if "annotator.db" not in path.name) == [
         "folder.csv"
