@@ -18,8 +18,7 @@ from annotator.storage.database import Transaction
 def check_document(record: DocumentRecord) -> None:
     """Raise `RefusedError` where digest, uid or sentences do not belong to the text."""
     text = record.text
-    if not text.strip() or "\0" in text:
-        raise RefusedError("field `text` is empty or holds NUL characters.")
+    require_text(text)
     if digest(text) != record.sha256:
         raise RefusedError("field `sha256` is not the SHA-256 of the text.")
     if document_uid(record.sha256) != record.uid:
@@ -30,10 +29,16 @@ def check_document(record: DocumentRecord) -> None:
 
 def check_text(record: SourceRecord) -> None:
     """Raise `RefusedError` where a source's text is none, or another one than was exported."""
-    if record.text is not None and (not record.text.strip() or "\0" in record.text):
-        raise RefusedError("field `text` is empty or holds NUL characters.")
+    if record.text is not None:
+        require_text(record.text)
     if record.text_sha256 != (None if record.text is None else digest(record.text)):
         raise RefusedError("field `text_sha256` is not the SHA-256 of the text.")
+
+
+def require_text(text: str) -> None:
+    """Raise `RefusedError` where the field `text` says nothing, or cannot be kept."""
+    if not text.strip() or "\0" in text:
+        raise RefusedError("field `text` is empty or holds NUL characters.")
 
 
 def _check_origin(annotation: Annotation) -> None:

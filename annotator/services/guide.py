@@ -10,6 +10,7 @@ from annotator.domain.text import shown, tidy
 from annotator.readers.encoding import decode
 from annotator.readers.files import read_bytes
 from annotator.readers.plain import LIMIT as READABLE
+from annotator.services.fitting import require_text
 from annotator.services.paths import at_home
 from annotator.services.workspace import Workspace
 from annotator.storage import guide as rows
@@ -43,8 +44,7 @@ def restore_guide(transaction: Transaction, workspace: Workspace, record: GuideR
 
     Raises `RefusedError` where its text is none, or longer than a file of 1 MB can be in any encoding.
     """
-    if not record.text.strip() or "\0" in record.text:
-        raise RefusedError("field `text` is empty or holds NUL characters.")
+    require_text(record.text)
     if len(record.text) > LIMIT:
         raise RefusedError(f"field `text` is longer than {LIMIT:,} characters.")
     is_new = rows.find(transaction) is None

@@ -68,15 +68,18 @@ def weights(connection: Connection, index: str, phrases: Sequence[str], limit: i
     if not rare:
         return dict.fromkeys(newest(connection, index, " AND ".join(counts), limit) if counts else (), 1.0)
     if len(rare) <= _FEW:
-        best = f"{_matching(index, 'rowid, -rank')} ORDER BY rank LIMIT ?"
-        rows = connection.exec_driver_sql(best, (" OR ".join(rare), limit))
-        return {int(id_): float(weight) for id_, weight in rows}
+        return _by_bm25(connection, index, " OR ".join(rare), limit)
     sums: defaultdict[int, float] = defaultdict(float)
     for query, count in rare.items():
         rarity = log(1 + size / count)
         for id_ in connection.exec_driver_sql(_matching(index, "rowid"), (query,)).scalars():
             sums[id_] += rarity
     return dict(nlargest(limit, sums.items(), key=itemgetter(1, 0)))
+
+
+def _by_bm25(connection: Connection, index: str, query: str, limit: int) -> dict[int, float]:
+    best = f"{_matching(index, 'rowid, -rank')} ORDER BY rank LIMIT ?"
+    return {int(id_): float(weight) for id_, weight in connection.exec_driver_sql(best, (query, limit))}
 
 
 def _size(connection: Connection, index: str) -> int:
