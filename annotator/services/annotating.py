@@ -11,7 +11,6 @@ from annotator.domain.vocabulary import Confidence, Label, Verdict
 from annotator.services.acting import Place, blank, claim_at, commit
 from annotator.services.workspace import Workspace
 from annotator.storage import claims
-from annotator.storage.database import Transaction
 
 
 def claims_in(workspace: Workspace, place: Place) -> list[Claim]:
@@ -29,10 +28,7 @@ def tag_and_read(
     workspace: Workspace, place: Place, label: Label, following: Place
 ) -> tuple[Claim | None, list[Claim]]:
     """Tag the claim; it, and what was said of the place that follows: one answer, for one frame."""
-    with workspace.database.write() as transaction:
-        claim = _changed(transaction, workspace, place, Act.TAG, label=label)
-        found = claims.in_span(transaction, following.document_id, workspace.annotator, following.span)
-    return claim, found
+    return tag(workspace, place, label), claims_in(workspace, following)
 
 
 def set_confidence(workspace: Workspace, place: Place, confidence: Confidence | None) -> Claim | None:
@@ -74,25 +70,19 @@ def clear(workspace: Workspace, place: Place) -> Claim | None:
 
 
 def _change(workspace: Workspace, place: Place, act: Act, **changes: Any) -> Claim | None:
-    with workspace.database.write() as transaction:
-        return _changed(transaction, workspace, place, act, **changes)
-
-
-def _changed(
-    transaction: Transaction, workspace: Workspace, place: Place, act: Act, **changes: Any
-) -> Claim | None:
     """Change the claim's annotation; the claim as it is then, None where nothing is said of it any more.
 
     What changes nothing is no act. An annotation that says nothing and has no evidence goes.
     """
-    at = now()
-    claim = claim_at(transaction, workspace, place)
-    old = claim or Claim(blank(workspace, place, at))
-    new = replace(old, annotation=replace(old.annotation, **changes))
-    if new == old:
-        return claim
-    new = replace(new, annotation=replace(new.annotation, updated_at=at))
-    before = State((old.annotation,) if claim else ())
-    after = State((new.annotation,) if new.links or not new.annotation.is_blank else ())
-    commit(transaction, workspace, place, act, before=before, after=after)
-    return new if after.annotations else None
+    with workspace.database.write() as transaction:
+        at = now()
+        claim = claim_at(transaction, workspace, place)
+        old = claim or Claim(blank(workspace, place, at))
+        new = replace(old, annotation=replace(old.annotation, **changes))
+        if new == old:
+            return claim
+        new = replace(new, annotation=replace(new.annotation, updated_at=at))
+        before = State((old.annotation,) if claim else ())
+        after = State((new.annotation,) if new.links or not new.annotation.is_blank else ())
+        commit(transaction, workspace, place, act, before=before, after=after)
+        return new if after.annotations else None
